@@ -1,0 +1,219 @@
+"""One exception per meaning, each with a sentence for the user in both languages.
+
+A sentence says what happened, where, and what to do. Anything raised in Rawi that is not one of
+these is a fault of the program and goes to the outermost hook.
+"""
+
+from typing import ClassVar
+
+
+class RawiError(Exception):
+    """Something the user can understand and act on.
+
+    `en` and `ar` are format templates; the keyword arguments given on raising fill them.
+    `file`, `line` (from 1) and `record` (from 1) say where, when the cause is a file.
+    """
+
+    code: ClassVar[str] = "error"
+    en: ClassVar[str] = "{reason}"
+    ar: ClassVar[str] = "{reason}"
+
+    def __init__(
+        self,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        record: int | None = None,
+        **values: object,
+    ) -> None:
+        self.file = file
+        self.line = line
+        self.record = record
+        self.values = values
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, language: str) -> str:
+        """The sentence in `language` ("ar" or "en"), without the place."""
+        template = self.ar if language == "ar" else self.en
+        return template.format(**self.values)
+
+
+class NotAProject(RawiError):
+    code = "not_a_project"
+    en = "“{path}” is not a Rawi project. Choose a file that ends in .rawi and was made by Rawi."
+    ar = "«{path}» ليس مشروع راوي. اختر ملفاً ينتهي بـ ‎.rawi‎ أنشأه راوي."
+
+
+class ProjectNotFound(RawiError):
+    code = "project_not_found"
+    en = "There is no file at “{path}”. Check the name, or make a project with “rawi new”."
+    ar = "لا ملف في «{path}». تحقق من الاسم، أو أنشئ مشروعاً جديداً."
+
+
+class ProjectExists(RawiError):
+    code = "project_exists"
+    en = "“{path}” exists already and is left as it is. Choose another name."
+    ar = "«{path}» موجود من قبل وبقي كما هو. اختر اسماً آخر."
+
+
+class NewerProject(RawiError):
+    code = "newer_project"
+    en = (
+        "“{path}” was written by a newer Rawi (file version {found}, this program reads up to "
+        "{known}). It was not touched. Install the newer Rawi to open it."
+    )
+    ar = (
+        "«{path}» كتبه إصدار أحدث من راوي (إصدار الملف {found}، وهذا البرنامج يقرأ حتى {known}). "
+        "لم يُمسّ. ثبّت الإصدار الأحدث لفتحه."
+    )
+
+
+class ProjectLocked(RawiError):
+    code = "project_locked"
+    en = (
+        "“{path}” is open in another Rawi (process {pid} on {host}, since {since}). "
+        "Close it there, or open it here for reading only."
+    )
+    ar = (
+        "«{path}» مفتوح في راوي آخر (العملية {pid} على {host} منذ {since}). "
+        "أغلقه هناك، أو افتحه هنا للقراءة فقط."
+    )
+
+
+class ProjectDamaged(RawiError):
+    code = "project_damaged"
+    en = "“{path}” is damaged: {reason}. Restore a backup, or save what is intact with “rawi salvage”."
+    ar = "«{path}» تالف: {reason}. استعد نسخة احتياطية، أو أنقذ السليم منه بالأمر rawi salvage."
+
+
+class ProjectReadOnly(RawiError):
+    code = "read_only"
+    en = "“{path}” is open for reading only ({reason}), so nothing was changed."
+    ar = "«{path}» مفتوح للقراءة فقط ({reason})، فلم يتغيّر شيء."
+
+
+class WriteFailed(RawiError):
+    code = "write_failed"
+    en = "The edit could not be saved ({reason}). Nothing was changed. Free the cause and try again."
+    ar = "تعذّر حفظ التعديل ({reason}). لم يتغيّر شيء. أزل السبب ثم أعد المحاولة."
+
+
+class StaleEdit(RawiError):
+    code = "stale_edit"
+    en = "“{subject}” is no longer as this edit expects it, because of a later step: {later}. Nothing was changed."
+    ar = "«{subject}» لم يعد كما يتوقعه هذا التعديل بسبب خطوة لاحقة: {later}. لم يتغيّر شيء."
+
+
+class RefusedEdit(RawiError):
+    """The schema or the text does not allow the edit; the reason is a problem's own sentence."""
+
+    code = "refused_edit"
+    en = "{reason}"
+    ar = "{reason_ar}"
+
+
+class NothingToUndo(RawiError):
+    code = "nothing_to_undo"
+    en = "There is nothing to undo."
+    ar = "لا شيء للتراجع عنه."
+
+
+class NothingToRedo(RawiError):
+    code = "nothing_to_redo"
+    en = "There is nothing to redo."
+    ar = "لا شيء لإعادته."
+
+
+class ImportInUse(RawiError):
+    code = "import_in_use"
+    en = "This import cannot be undone, because “{document}” has been worked on since. Nothing was changed."
+    ar = "لا يمكن التراجع عن هذا الاستيراد لأن «{document}» جرى العمل عليه بعده. لم يتغيّر شيء."
+
+
+class NotYourSet(RawiError):
+    code = "not_your_set"
+    en = "These annotations belong to {annotator}. Make your own copy to change them."
+    ar = "هذه الوسوم تعود إلى {annotator}. انسخها إلى وسومك لتعديلها."
+
+
+class DocumentNotFound(RawiError):
+    code = "document_not_found"
+    en = "There is no document “{document}” in this project. “rawi documents” lists them."
+    ar = "لا مقال باسم «{document}» في هذا المشروع."
+
+
+class AnnotatorNotFound(RawiError):
+    code = "annotator_not_found"
+    en = "There is no annotator “{annotator}” here. Known: {known}."
+    ar = "لا موسِّم باسم «{annotator}» هنا. المعروفون: {known}."
+
+
+class AnnotatorNeeded(RawiError):
+    code = "annotator_needed"
+    en = "This document has sets by several annotators: {known}. Name one with --annotator."
+    ar = "لهذا المقال وسوم من أكثر من موسِّم: {known}. سمِّ واحداً منهم."
+
+
+class SchemaInvalid(RawiError):
+    code = "schema_invalid"
+    en = "The schema cannot be used: {reason} (at {place}). Correct it there and try again."
+    ar = "لا يمكن استعمال المخطط: {reason} (في {place}). صحّحه هناك ثم أعد المحاولة."
+
+
+class BadRecord(RawiError):
+    """One record of an input file cannot be used; the others go in."""
+
+    code = "bad_record"
+    en = "{reason}"
+    ar = "{reason}"
+
+
+class UnreadableFile(RawiError):
+    code = "unreadable_file"
+    en = "“{path}” cannot be read: {reason}."
+    ar = "تعذّرت قراءة «{path}»: {reason}."
+
+
+class EncodingUnknown(RawiError):
+    code = "encoding_unknown"
+    en = (
+        "“{path}” is not valid {encoding} (first at byte {offset}). "
+        "Name its encoding with --encoding, for example cp1256."
+    )
+    ar = "«{path}» ليس {encoding} صحيحاً (أول خلل عند البايت {offset}). حدّد ترميز حروفه، مثل cp1256."
+
+
+class UnknownFormat(RawiError):
+    code = "unknown_format"
+    en = "The format of “{path}” is not known. Name it with --format; “rawi formats” lists them."
+    ar = "صيغة «{path}» غير معروفة. حدّدها؛ والأمر rawi formats يعرض الصيغ."
+
+
+class NothingImported(RawiError):
+    code = "nothing_imported"
+    en = "Nothing could be used: {reason} The project is unchanged."
+    ar = "لا شيء صالح للاستيراد: {reason} بقي المشروع كما كان."
+
+
+class OutputExists(RawiError):
+    code = "output_exists"
+    en = "“{path}” is not empty and is no earlier export of Rawi. Choose a new or an empty folder."
+    ar = "«{path}» ليس فارغاً وليس تصديراً سابقاً من راوي. اختر مجلداً جديداً أو فارغاً."
+
+
+class ExportNotProved(RawiError):
+    code = "export_not_proved"
+    en = "The written file did not read back the same ({reason}), so “{path}” was not replaced."
+    ar = "الملف المكتوب لم يُقرأ مطابقاً ({reason})، فلم يُستبدل «{path}»."
+
+
+class NotEnoughSpace(RawiError):
+    code = "not_enough_space"
+    en = "There are {free} MB free at “{path}”, and {needed} MB are needed. Free some space and try again."
+    ar = "المتاح في «{path}» {free} م.ب والمطلوب {needed} م.ب. أفسح مكاناً ثم أعد المحاولة."
+
+
+class Cancelled(RawiError):
+    code = "cancelled"
+    en = "Cancelled. Nothing was changed."
+    ar = "أُلغي. لم يتغيّر شيء."
