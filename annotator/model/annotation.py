@@ -6,11 +6,10 @@ Each is an Item: frozen, compared by value, and carried by a Change as its befor
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
-type Value = str | float | int | bool | tuple[str, ...]
+Value: TypeAlias = str | float | int | bool | tuple[str, ...]
 """A choice's id or a text (str), a number, yes/no, or several choices in schema order."""
-
-EMPTY: Mapping[str, Value] = {}
 
 
 class Flag(StrEnum):
@@ -109,7 +108,7 @@ class Relation:
         return frozenset((self.from_id, self.to_id))
 
 
-type Annotation = Span | Relation
+Annotation: TypeAlias = Span | Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class SchemaVersion:
     toml: str
 
 
-type Item = Span | Relation | DocumentValue | DocumentNote | Status | SchemaVersion
+Item: TypeAlias = Span | Relation | DocumentValue | DocumentNote | Status | SchemaVersion
 
 
 def key_of(item: Item) -> tuple[str, str]:
