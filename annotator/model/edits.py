@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from annotator.model.annotation import (
     Annotation,
@@ -26,6 +27,8 @@ from annotator.model.annotation import (
 )
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, sort_spans
 from annotator.model.schema import Attribute, AttributeType, Schema
+
+Mark = TypeVar("Mark", Span, Relation)
 
 
 class Verb(StrEnum):
@@ -103,11 +106,11 @@ def add_span(
     layer: str,
     label: str,
     parts: tuple[Part, ...],
-    attributes: Mapping[str, Value] | None = None,
+    prefilled: Mapping[str, Value] | None = None,
 ) -> Edit:
-    """A person marks `parts`; attributes not given take the schema's defaults, marked as such."""
-    span = Span(new_id(), layer, label, parts, dict(attributes or {}))
-    span = _with_defaults(span, schema)
+    """A person marks `parts`; `prefilled` values and the schema's defaults are marked as defaults."""
+    values = dict(prefilled or {})
+    span = _with_defaults(Span(new_id(), layer, label, parts, values, frozenset(values)), schema)
     return _edit(annotation_set, Verb.ADD, span.quote, (None, span))
 
 
@@ -121,7 +124,8 @@ def remove(annotation_set: AnnotationSet, ids: Iterable[str]) -> Edit:
     ]
     subject = spans[0].quote if spans else (relations[0].type if relations else "")
     verb = Verb.REMOVE if spans else Verb.UNLINK
-    return _edit(annotation_set, verb, subject, *((item, None) for item in (*relations, *spans)))
+    gone_items: tuple[Annotation, ...] = (*relations, *spans)
+    return _edit(annotation_set, verb, subject, *((item, None) for item in gone_items))
 
 
 def relabel(annotation_set: AnnotationSet, schema: Schema, span_id: str, layer: str, label: str) -> Edit:
@@ -147,7 +151,7 @@ def describe(annotation_set: AnnotationSet, annotation_id: str, attribute: str, 
     """A person sets an attribute; None or "" takes it away. The value no longer counts as a default."""
     before = _annotation(annotation_set, annotation_id)
     attributes = {name: v for name, v in before.attributes.items() if name != attribute}
-    if value is not None and value != "" and value != ():
+    if value is not None and value not in ("", ()):
         attributes[attribute] = value
     after = replace(before, attributes=attributes, defaults=before.defaults - {attribute})
     return _edit(annotation_set, Verb.DESCRIBE, attribute, (before, after))
@@ -249,7 +253,8 @@ def continue_account(annotation_set: AnnotationSet, schema: Schema, claim_id: st
         attributes={**claim.attributes, **inherited},
         defaults=claim.defaults - inherited.keys(),
     )
-    links = attribute_claim(annotation_set, schema, claim_id, source and source.id, cue and cue.id)
+    ids = (source.id if source else None, cue.id if cue else None)
+    links = attribute_claim(annotation_set, schema, claim_id, *ids)
     own = _edit(annotation_set, Verb.ATTRIBUTE, claim.quote, (claim, after))
     return Edit(Verb.ATTRIBUTE, claim.quote, (*own.changes, *links.changes))
 
@@ -259,7 +264,7 @@ def continue_account(annotation_set: AnnotationSet, schema: Schema, claim_id: st
 
 def set_document_value(annotation_set: AnnotationSet, attribute: str, value: Value | None) -> Edit:
     before = annotation_set.values.get(attribute)
-    after = None if value is None or value == "" or value == () else DocumentValue(attribute, value)
+    after = None if value is None or value in ("", ()) else DocumentValue(attribute, value)
     return _edit(annotation_set, Verb.DESCRIBE_DOCUMENT, attribute, (before, after))
 
 
@@ -337,7 +342,7 @@ def _linked(annotation_set: AnnotationSet, relation_type: str, from_id: str, to_
     )
 
 
-def _with_defaults(annotation: Annotation, schema: Schema) -> Annotation:
+def _with_defaults(annotation: Mark, schema: Schema) -> Mark:
     """Fills attributes that are not set with the schema's defaults and marks them as defaults."""
     offered = _offered(annotation, schema)
     fresh = {a.id: a.default for a in offered if a.default is not None and a.id not in annotation.attributes}

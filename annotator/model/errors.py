@@ -100,7 +100,10 @@ class WriteFailed(RawiError):
 
 class StaleEdit(RawiError):
     code = "stale_edit"
-    en = "“{subject}” is no longer as this edit expects it, because of a later step: {later}. Nothing was changed."
+    en = (
+        "“{subject}” is no longer as this edit expects it, because of a later step: {later}. "
+        "Nothing was changed."
+    )
     ar = "«{subject}» لم يعد كما يتوقعه هذا التعديل بسبب خطوة لاحقة: {later}. لم يتغيّر شيء."
 
 

@@ -224,7 +224,7 @@ def _refuse_unknown(layers: Iterable[str], known: set[str], place: str) -> None:
             raise SchemaInvalid(reason=f"there is no layer “{layer}”", place=place)
 
 
-def _choose(kind: type[Kind], value: object, place: str) -> Kind:
+def _choose(kind: type[Kind], value: str, place: str) -> Kind:
     try:
         return kind(value)
     except ValueError:

@@ -1,0 +1,166 @@
+"""What an annotator's gesture means: from a selection, a key or a caret to the Edit it asks for.
+
+The window and the headless demonstration both mark through these functions, so that what a key does
+is decided in one place and without any toolkit. Offsets are code points, ranges half-open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.arabic.clitics import step_back, step_over
+from annotator.arabic.cues import Lexicon
+from annotator.arabic.snapping import SnapRules, Unit, snap
+from annotator.arabic.tokens import next_grapheme, next_word, previous_grapheme, previous_word
+from annotator.model.annotation import Span, Value, make_parts
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.edits import Edit, add_span, move, relabel
+from annotator.model.schema import Schema, SpanRules
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+class Edge(StrEnum):
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far and which way an edge goes: by letter or by word, onward or back in the text."""
+
+    onward: bool
+    by_letter: bool = False
+
+
+def make_snap_rules(rules: SpanRules, *, by_letter: bool = False) -> SnapRules:
+    """The schema's span rules as the script package wants them; `by_letter` is the letter mode."""
+    return SnapRules(
+        trim_chars=rules.trim_chars,
+        trim_lone_words=rules.trim_lone_words,
+        trim_exempt_layers=rules.trim_exempt_layers,
+        balance_quotes=rules.balance_quotes,
+        unit=Unit.GRAPHEME if by_letter else Unit(rules.snap),
+    )
+
+
+def tidy(schema: Schema, text: str, start: int, end: int, *, by_letter: bool = False) -> Ranges:
+    """The tidy ranges, one per paragraph, for a raw selection; empty when nothing is left."""
+    return snap(text, start, end, make_snap_rules(schema.span_rules, by_letter=by_letter))
+
+
+def tag(
+    annotation_set: AnnotationSet,
+    schema: Schema,
+    text: str,
+    ranges: Ranges,
+    label: tuple[str, str],
+    lexicon: Lexicon | None = None,
+) -> Edit:
+    """Marks `ranges` with `label` (layer and label id), or relabels the mark of that layer that covers exactly them already."""
+    layer, name = label
+    parts = make_parts(text, ranges)
+    for span in annotation_set.spans.values():
+        if span.layer == layer and span.parts == parts and span.label != name:
+            return relabel(annotation_set, schema, span.id, layer, name)
+    return add_span(annotation_set, schema, layer, name, parts, prefill(text, ranges, layer, lexicon))
+
+
+def prefill(text: str, ranges: Ranges, layer: str, lexicon: Lexicon | None) -> dict[str, Value]:
+    """What the lexicon knows about a cue: its lemma and the commitment that it carries."""
+    if layer != "cue" or lexicon is None:
+        return {}
+    found = lexicon.lookup(text[ranges[0][0] : ranges[0][1]])
+    return {"lemma": found.lemma, "commitment": found.commitment} if found else {}
+
+
+def spans_at(annotation_set: AnnotationSet, offset: int) -> list[Span]:
+    """The spans that cover the character at `offset`, the smallest first."""
+    over = (s for s in annotation_set.spans.values() if any(a <= offset < b for a, b in s.ranges))
+    return sorted(over, key=lambda s: (sum(b - a for a, b in s.ranges), s.start, s.id))
+
+
+def add_part(annotation_set: AnnotationSet, text: str, span_id: str, ranges: Ranges) -> Edit:
+    """Adds ranges to a span as further parts."""
+    span = annotation_set.spans[span_id]
+    return move(annotation_set, span_id, make_parts(text, (*span.ranges, *ranges)))
+
+
+def remove_part(annotation_set: AnnotationSet, text: str, span_id: str, offset: int) -> Edit:
+    """Takes away the part that covers `offset`; the last part stays."""
+    span = annotation_set.spans[span_id]
+    kept = tuple((a, b) for a, b in span.ranges if not a <= offset < b)
+    return move(annotation_set, span_id, make_parts(text, kept or span.ranges))
+
+
+def move_edge(annotation_set: AnnotationSet, text: str, span_id: str, edge: Edge, step: Step) -> Edit:
+    """Moves the start or the end of a span by one word or letter; a part never becomes empty."""
+    ranges = list(annotation_set.spans[span_id].ranges)
+    index = 0 if edge is Edge.START else len(ranges) - 1
+    start, end = ranges[index]
+    if edge is Edge.START:
+        start = min(walk(text, start, step, towards_start=True), previous_grapheme(text, end))
+    else:
+        end = max(walk(text, end, step, towards_start=False), next_grapheme(text, start))
+    ranges[index] = (start, end)
+    return move(annotation_set, span_id, make_parts(text, _inside_paragraph(text, tuple(ranges))))
+
+
+def walk(text: str, offset: int, step: Step, *, towards_start: bool = False) -> int:
+    """Where one step leads from `offset`. Words stop at their start or at their end, as the edge needs."""
+    if step.by_letter:
+        return next_grapheme(text, offset) if step.onward else previous_grapheme(text, offset)
+    moved = next_word(text, offset) if step.onward else previous_word(text, offset)
+    return moved if towards_start or not step.onward else _end_of_word(text, offset)
+
+
+def _end_of_word(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset = next_grapheme(text, offset)
+    end = next_word(text, offset)
+    while end > offset + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _inside_paragraph(text: str, ranges: Ranges) -> Ranges:
+    """Cuts a range off at the paragraph end that it would cross, so that a part holds no newline."""
+    kept = []
+    for start, end in ranges:
+        newline = text.find("\n", start, end)
+        kept.append((start, end if newline < 0 else max(newline, start + 1)))
+    return tuple(kept)
+
+
+def step_particle(schema: Schema, text: str, ranges: Ranges) -> Ranges:
+    """Takes the start of the selection over one attached particle; from the last stop, back to the word."""
+    (start, end), *rest = ranges
+    particles = schema.span_rules.clitic_exclude
+    stop = step_over(text, start, particles)
+    if stop is None or stop >= end:
+        stop = start
+        while (earlier := step_back(text, stop, particles)) is not None:
+            stop = earlier
+    return ((stop, end), *rest)
+
+
+def nearest(annotation_set: AnnotationSet, span_id: str, layer: str) -> Span | None:
+    """The span of `layer` to propose for a link: the closest before the given one, else the closest after."""
+    here = annotation_set.spans[span_id]
+    others = [s for s in annotation_set.spans.values() if s.layer == layer and s.id != span_id]
+    before = [s for s in others if s.start <= here.start]
+    if before:
+        return max(before, key=lambda s: (s.start, s.id))
+    return min(others, key=lambda s: (s.start, s.id), default=None)
+
+
+def earlier_claim(annotation_set: AnnotationSet, claim_id: str) -> Span | None:
+    """The claim before this one, whose account it may continue."""
+    here = annotation_set.spans[claim_id]
+    claims = [s for s in annotation_set.spans_in(here.layer) if (s.start, s.id) < (here.start, here.id)]
+    return claims[-1] if claims else None
+
+
+def number_claims(spans: Sequence[Span]) -> dict[str, int]:
+    """Claims count from 1 in reading order; the number stands in the gutter and in lists."""
+    return {span.id: number for number, span in enumerate(spans, 1)}

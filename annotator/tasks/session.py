@@ -1,0 +1,237 @@
+"""One person at work in one open project: the document in front of her, and every edit she makes.
+
+Everything that the window shows comes from here and everything it changes goes through `do`. A session
+knows no toolkit: whoever wants to follow it subscribes a callback and is told what changed.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.model.annotation import State
+from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
+from annotator.model.constraints import check_set
+from annotator.model.document import Document
+from annotator.model.edits import Change, Edit, copy_set, set_status
+from annotator.model.errors import NotYourSet, ProjectReadOnly, RefusedEdit
+from annotator.model.history import Entry
+from annotator.model.problems import Problem, Severity
+from annotator.model.rules import check_edit
+from annotator.model.schema import Schema
+from annotator.store.documents import DocumentSummary
+from annotator.store.project import Project
+from annotator.tasks.activity import ActivityClock
+
+
+class EventKind(StrEnum):
+    """DOCUMENT: another document or another's set is shown. EDITED: the changes were made."""
+
+    DOCUMENT = "document"
+    EDITED = "edited"
+    SCHEMA = "schema"
+    PROJECT = "project"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`changes` are those of the shown set; `entry` is what the history recorded, if anything."""
+
+    kind: EventKind
+    changes: tuple[Change, ...] = ()
+    entry: Entry | None = None
+
+
+class Session:
+    """`annotator` is who is marking; `document` and `annotation_set` are what is shown."""
+
+    def __init__(self, project: Project, annotator: Annotator, lemmas: Iterable[str] = ()) -> None:
+        self.project = project
+        self.annotator = annotator
+        self.document: Document | None = None
+        self.annotation_set = AnnotationSet(annotator.name, "")
+        self.activity = ActivityClock()
+        self._lemmas = frozenset(lemmas)
+        self._callbacks: list[Callable[[Event], None]] = []
+        self._problems: tuple[AnnotationSet, list[Problem]] | None = None
+        if not project.read_only:
+            project.sets.add_annotator(annotator)
+
+    # -------------------------------------------------------------- what is shown
+
+    @property
+    def path(self) -> Path:
+        return self.project.path
+
+    @property
+    def schema(self) -> Schema:
+        return self.project.schema
+
+    @property
+    def read_only(self) -> bool:
+        return self.project.read_only
+
+    @property
+    def editable(self) -> bool:
+        """Whether the shown set is the annotator's own and the project can be written."""
+        return not self.read_only and self.annotation_set.annotator == self.annotator.name
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the schema has against the shown set; computed when asked for, once per revision."""
+        if self._problems is None or self._problems[0] is not self.annotation_set:
+            text = self.document.text if self.document else ""
+            found = check_set(self.schema, text, self.annotation_set, self._lemmas)
+            self._problems = (self.annotation_set, found)
+        return self._problems[1]
+
+    def annotators_here(self) -> list[str]:
+        """Who has annotations of the shown document."""
+        return self.project.sets.of_document(self.document.id) if self.document else []
+
+    def open_document(self, doc_id: str, annotator: str | None = None) -> None:
+        """Shows a document with my annotations, or with another's to read. Raises DocumentNotFound."""
+        document = self.project.documents.get(doc_id)
+        whose = annotator or self.annotator.name
+        shown = self.project.sets.get(whose, doc_id) or AnnotationSet(whose, doc_id)
+        if whose != self.annotator.name and not self.read_only:
+            self.project.sets.mark_seen(self.annotator.name, doc_id)
+        self.document, self.annotation_set = document, shown
+        self._tell(Event(EventKind.DOCUMENT))
+
+    # -------------------------------------------------------------- edits
+
+    def do(self, edit: Edit) -> Entry | None:
+        """Makes an edit durable and tells everybody; None when it would change nothing.
+
+        Raises NotYourSet, ProjectReadOnly, RefusedEdit, StaleEdit, WriteFailed; then nothing has changed.
+        """
+        if not edit.changes:
+            return None
+        self._refuse_foreign(edit)
+        for problem in self._check(edit):
+            if problem.severity is Severity.ERROR:
+                raise RefusedEdit(reason=problem.en, reason_ar=problem.ar)
+        entry = self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
+        self._follow(entry)
+        return entry
+
+    def undo(self) -> Entry:
+        """Takes back my newest step, wherever it was, and shows its document."""
+        return self._step(self.project.undo)
+
+    def redo(self) -> Entry:
+        return self._step(self.project.redo)
+
+    def go_back(self, entry: Entry) -> Entry:
+        """Takes back every step of mine after `entry`, as one step."""
+        return self._step(lambda person: self.project.go_back(person, entry))
+
+    def undoable(self) -> Entry | None:
+        return self.project.history.undoable(self.annotator.name)
+
+    def redoable(self) -> Entry | None:
+        return self.project.history.redoable(self.annotator.name)
+
+    def history(self, limit: int = 200, *, here: bool = True) -> list[Entry]:
+        """The newest entries first: of the shown document, or of the whole project."""
+        document = self.document.id if here and self.document else None
+        return self.project.history.entries(document=document, limit=limit)
+
+    def copy_shown(self) -> Entry | None:
+        """Makes another's annotations mine, as a copy with its origins, and shows it."""
+        doc_id, theirs = self.annotation_set.document, self.annotation_set
+        name = self.annotator.name
+        mine = self.project.sets.get(name, doc_id) or AnnotationSet(name, doc_id)
+        entry = self.do(copy_set(mine, theirs))
+        self.open_document(doc_id)
+        return entry
+
+    # -------------------------------------------------------------- statuses
+
+    def finish(self, pass_id: str = ALL_PASS) -> list[Problem]:
+        """Finishes the shown document unless errors stand against it; answers with the problems."""
+        errors = [p for p in self.problems if p.severity is Severity.ERROR]
+        if not errors:
+            self.do(set_status(self.annotation_set, State.FINISHED, pass_id=pass_id))
+        return self.problems
+
+    def next_document(self) -> str | None:
+        """The next document that I have not finished, or None when all are."""
+        after = self.document.id if self.document else ""
+        return self.project.documents.next_unfinished(self.annotator.name, after)
+
+    def documents(self, offset: int = 0, limit: int = 500, *, contains: str = "") -> list[DocumentSummary]:
+        return self.project.documents.summaries(
+            offset, limit, annotator=self.annotator.name, contains=contains
+        )
+
+    # -------------------------------------------------------------- followers
+
+    def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
+        """Calls `callback` after every change; the answer ends it."""
+        self._callbacks.append(callback)
+        return lambda: self._callbacks.remove(callback)
+
+    def close(self) -> None:
+        self._callbacks.clear()
+        self.project.close()
+
+    def _tell(self, event: Event) -> None:
+        for callback in tuple(self._callbacks):
+            callback(event)
+
+    def _refuse_foreign(self, edit: Edit) -> None:
+        if self.read_only:
+            raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
+        for change in edit.changes:
+            if change.document and change.annotator != self.annotator.name:
+                raise NotYourSet(annotator=change.annotator)
+
+    def _check(self, edit: Edit) -> list[Problem]:
+        """Rules need the text and the set, so each touched document is checked in its own."""
+        found: list[Problem] = []
+        for doc_id in edit.documents:
+            own = Edit(edit.verb, edit.subject, tuple(c for c in edit.changes if c.document == doc_id))
+            shown = self.document is not None and doc_id == self.document.id
+            text = self.document.text if self.document and shown else self.project.documents.get(doc_id).text
+            found += check_edit(self.schema, text, self._mine(doc_id), own)
+        return found
+
+    def _mine(self, doc_id: str) -> AnnotationSet:
+        shown = self.annotation_set
+        if (shown.annotator, shown.document) == (self.annotator.name, doc_id):
+            return shown
+        return self.project.sets.get(self.annotator.name, doc_id) or AnnotationSet(
+            self.annotator.name, doc_id
+        )
+
+    def _step(self, take: Callable[[str], Entry]) -> Entry:
+        entry = take(self.annotator.name)
+        shown = self.document.id if self.document else ""
+        known = [doc_id for doc_id in entry.documents if doc_id in self.project.documents]
+        if shown in known and entry.changes:
+            self._follow(entry)
+        else:
+            self._show_again(shown if shown in known else next(iter(known), ""), entry)
+        return entry
+
+    def _show_again(self, doc_id: str, entry: Entry) -> None:
+        """Reads afresh what an entry of another document, or of an import, has changed."""
+        self._tell(Event(EventKind.PROJECT, entry=entry))
+        if doc_id:
+            self.open_document(doc_id)
+        elif self.document and self.document.id not in self.project.documents:
+            self.document, self.annotation_set = None, AnnotationSet(self.annotator.name, "")
+            self._tell(Event(EventKind.DOCUMENT, entry=entry))
+
+    def _follow(self, entry: Entry) -> None:
+        """Brings the shown set up to the entry and tells the followers."""
+        shown = self.annotation_set
+        own = (shown.annotator, shown.document)
+        changes = tuple(c for c in entry.changes if (c.annotator, c.document) == own)
+        if changes:
+            self.annotation_set = shown.apply((c.before, c.after) for c in changes)
+        of_schema = any(not change.document for change in entry.changes)
+        kind = EventKind.SCHEMA if of_schema else EventKind.EDITED if changes else EventKind.PROJECT
+        self._tell(Event(kind, changes, entry))
