@@ -1,0 +1,53 @@
+"""Write requirements.lock: every package that Rawi and its tests need, pinned and with its hashes.
+
+The lock is made on the oldest Python and serves the newer ones too; it names no index and no address.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "requirements.lock"
+TOOLS = ROOT / "build" / "lock"
+OPTIONS = [
+    "--allow-unsafe",
+    "--annotation-style=line",
+    "--extra=test",
+    "--generate-hashes",
+    "--no-emit-find-links",
+    "--no-emit-index-url",
+    "--no-emit-trusted-host",
+    "--no-header",
+    "--quiet",
+    "--strip-extras",
+]
+HEADER = "# Made by `make lock` from pyproject.toml; not edited by hand.\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write requirements.lock.")
+    parser.add_argument("--upgrade", action="store_true", help="take newer versions where there are any")
+    upgrade: bool = parser.parse_args().upgrade
+    if sys.version_info[:2] != (3, 11):
+        sys.exit("The lock is made on the oldest Python that Rawi runs on: make PYTHON=python3.11 lock")
+    venv.create(TOOLS, with_pip=True)
+    python = str(TOOLS / "bin" / "python")
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools>=7.5,<8"], check=True)
+    command = [python, "-m", "piptools", "compile", *OPTIONS, f"--output-file={LOCK.name}", "pyproject.toml"]
+    subprocess.run([*command, "--upgrade"] if upgrade else command, check=True, cwd=ROOT)
+    LOCK.write_text(HEADER + without_markers(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_markers(lock: str) -> str:
+    """`lock` with each pin unconditional: a pin made for Python 3.11 is what newer ones get as well."""
+    return re.sub(r" ; python_version < .*(?= \\$)", "", lock, flags=re.MULTILINE)
+
+
+if __name__ == "__main__":
+    main()
