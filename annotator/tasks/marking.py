@@ -57,7 +57,7 @@ def tag(
     label: tuple[str, str],
     lexicon: Lexicon | None = None,
 ) -> Edit:
-    """Marks `ranges` with `label` (layer and label id), or relabels the mark of that layer that covers exactly them already."""
+    """Marks `ranges` with `label` (layer id, label id); a mark of that layer right there is relabelled."""
     layer, name = label
     parts = make_parts(text, ranges)
     for span in annotation_set.spans.values():
