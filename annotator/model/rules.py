@@ -133,7 +133,7 @@ def check_parts(text: str, span: Span) -> Iterator[Problem]:
             yield make_problem("outside_text", span.id)
         elif text[part.start : part.end] != part.quote:
             yield make_problem("quote_differs", span.id)
-        if part.start <= end_before:
+        elif part.start <= end_before:
             yield make_problem("parts_order", span.id)
         end_before = part.end
 
