@@ -149,12 +149,20 @@ def move(annotation_set: AnnotationSet, span_id: str, parts: tuple[Part, ...]) -
 
 def describe(annotation_set: AnnotationSet, annotation_id: str, attribute: str, value: Value | None) -> Edit:
     """A person sets an attribute; None or "" takes it away. The value no longer counts as a default."""
+    edit = describe_with(annotation_set, annotation_id, {attribute: value})
+    return replace(edit, subject=attribute)
+
+
+def describe_with(
+    annotation_set: AnnotationSet, annotation_id: str, values: Mapping[str, Value | None]
+) -> Edit:
+    """A person sets several attributes of one annotation in one step, or confirms those that it has."""
     before = _annotation(annotation_set, annotation_id)
-    attributes = {name: v for name, v in before.attributes.items() if name != attribute}
-    if value is not None and value not in ("", ()):
-        attributes[attribute] = value
-    after = replace(before, attributes=attributes, defaults=before.defaults - {attribute})
-    return _edit(annotation_set, Verb.DESCRIBE, attribute, (before, after))
+    kept = {name: v for name, v in before.attributes.items() if name not in values}
+    given = {name: v for name, v in values.items() if v is not None and v not in ("", ())}
+    after = replace(before, attributes=kept | given, defaults=before.defaults - values.keys())
+    subject = before.quote if isinstance(before, Span) else before.type
+    return _edit(annotation_set, Verb.DESCRIBE, subject, (before, after))
 
 
 def describe_all(annotation_set: AnnotationSet, ids: Iterable[str], attribute: str, value: Value) -> Edit:

@@ -95,15 +95,21 @@ def remove_part(annotation_set: AnnotationSet, text: str, span_id: str, offset: 
 
 def move_edge(annotation_set: AnnotationSet, text: str, span_id: str, edge: Edge, step: Step) -> Edit:
     """Moves the start or the end of a span by one word or letter; a part never becomes empty."""
-    ranges = list(annotation_set.spans[span_id].ranges)
-    index = 0 if edge is Edge.START else len(ranges) - 1
-    start, end = ranges[index]
+    moved = step_edge(text, annotation_set.spans[span_id].ranges, edge, step)
+    return move(annotation_set, span_id, make_parts(text, moved))
+
+
+def step_edge(text: str, ranges: Ranges, edge: Edge, step: Step) -> Ranges:
+    """The ranges with their first start or last end one step further; none becomes empty."""
+    moved = list(ranges)
+    index = 0 if edge is Edge.START else len(moved) - 1
+    start, end = moved[index]
     if edge is Edge.START:
         start = min(walk(text, start, step, towards_start=True), previous_grapheme(text, end))
     else:
         end = max(walk(text, end, step, towards_start=False), next_grapheme(text, start))
-    ranges[index] = (start, end)
-    return move(annotation_set, span_id, make_parts(text, _inside_paragraph(text, tuple(ranges))))
+    moved[index] = (start, end)
+    return _inside_paragraph(text, tuple(moved))
 
 
 def walk(text: str, offset: int, step: Step, *, towards_start: bool = False) -> int:

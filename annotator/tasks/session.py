@@ -161,6 +161,12 @@ class Session:
         after = self.document.id if self.document else ""
         return self.project.documents.next_unfinished(self.annotator.name, after)
 
+    def neighbour(self, step: int) -> str | None:
+        """The document `step` places after the shown one in project order (before it when negative)."""
+        documents = self.project.documents
+        place = documents.position(self.document.id) + step if self.document else 0
+        return documents.summaries(place, 1)[0].id if 0 <= place < len(documents) else None
+
     def documents(self, offset: int = 0, limit: int = 500, *, contains: str = "") -> list[DocumentSummary]:
         return self.project.documents.summaries(
             offset, limit, annotator=self.annotator.name, contains=contains

@@ -53,6 +53,7 @@ class WindowSession(QObject):
         self.active_layer = session.schema.layers[0].id
         self.last_label: tuple[str, str] | None = None
         self.letter_mode = False
+        self.linking = ""
         self._unsubscribe = session.subscribe(self._pass_on)
 
     # -------------------------------------------------------------- what is shown
@@ -118,6 +119,12 @@ class WindowSession(QObject):
             self.active_layer = layer_id
             self.mode_changed.emit()
 
+    def set_linking(self, relation_type: str) -> None:
+        """Starts to link the selected annotation by a relation type; "" leaves that mode."""
+        if relation_type != self.linking:
+            self.linking = relation_type
+            self.mode_changed.emit()
+
     def set_letter_mode(self, on: bool) -> None:
         if on != self.letter_mode:
             self.letter_mode = on
@@ -157,7 +164,7 @@ class WindowSession(QObject):
 
     def _pass_on(self, event: Event) -> None:
         if event.kind is EventKind.DOCUMENT:
-            self.selected, self.ranges, self.raw = "", (), (0, 0)
+            self.selected, self.ranges, self.raw, self.linking = "", (), (0, 0), ""
             self.document_changed.emit()
             self.selection_changed.emit()
             self.ranges_changed.emit()
