@@ -1,0 +1,143 @@
+"""rawi/1, the native format: JSON Lines, one line per document and annotator.
+
+Reading streams by line and reports a broken line with its reason while the others go in. Writing reads
+back what it wrote and compares it with what it was given, text and quotes included.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import msgspec
+
+from annotator.formats.jsonl_line import LineReader
+from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
+from annotator.formats.sentences import make_problem
+from annotator.formats.wire import FORMAT, WireLine, make_line, make_meta
+from annotator.model.errors import ExportNotProved
+from annotator.model.problems import Problem
+
+NAME: Final = FORMAT
+
+_LINE_LIMIT = 16_000_000
+"""Bytes; what is longer is passed over without being held."""
+_MARK = b"\xef\xbb\xbf"
+_BATCH = 64
+"""Records that are written and read back at a time."""
+
+
+def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
+    """The records of `path`, line by line; last, what was odd in it. Raises OSError."""
+    file = str(path)
+    reader = LineReader(file, options)
+    record = 0
+    with path.open("rb") as stream:
+        for number, line in enumerate(_lines(stream), 1):
+            if line is None:
+                record += 1
+                limit = _LINE_LIMIT // 1_000_000
+                yield make_problem("line_too_long", file=file, line=number, record=record, limit=limit)
+            elif line:
+                record += 1
+                yield reader.read(line, number, record)
+    yield from reader.oddities.problems()
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines without their ends; None for one that is too long. A leading byte order mark is no part."""
+    first = True
+    while line := stream.readline(_LINE_LIMIT + 1):
+        if first:
+            line, first = line.removeprefix(_MARK), False
+        if len(line) <= _LINE_LIMIT:
+            yield line.strip()
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_LINE_LIMIT)
+        yield None
+
+
+def write(records: Iterable[Record], out: Path, options: WriteOptions) -> Counts:
+    """Writes `records` to `out`, reads them back and counts what then stands there.
+
+    Documents come in the given order, their sets by annotator, spans in reading order, relations by id:
+    the same records always give the same bytes. The file is on the disk when this returns. Raises
+    ExportNotProved when it does not say what the records say, and OSError.
+    """
+    writer = _Writer(out, options)
+    waiting = iter(records)
+    with out.open("w+b") as stream:
+        while batch := list(islice(waiting, _BATCH)):
+            writer.write(stream, batch)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return writer.counts
+
+
+class _Writer:
+    """Encodes batches of records, proves each against the file, and counts what stands there."""
+
+    def __init__(self, out: Path, options: WriteOptions) -> None:
+        self.counts = Counts()
+        self._out = str(out)
+        self._options = options
+        self._encoder = msgspec.json.Encoder()
+        self._decoder = msgspec.json.Decoder(WireLine)
+
+    def write(self, stream: BinaryIO, batch: list[Record]) -> None:
+        lines = [line for record in batch for line in self._make_lines(record)]
+        begin = stream.tell()
+        stream.writelines(msgspec.json.format(self._encoder.encode(line), indent=0) + b"\n" for line in lines)
+        stream.seek(begin)
+        written = stream.read().split(b"\n")
+        if len(written) != len(lines) + 1:
+            raise ExportNotProved(path=self._out, reason=f"{len(written) - 1} lines, {len(lines)} were sent")
+        for sent, raw in zip(lines, written, strict=False):
+            self._count(self._prove(sent, raw))
+        self.counts.documents += (record.document.id for record in batch)
+        self.counts.origins += sum(map(_count_origins, batch))
+
+    def _make_lines(self, record: Record) -> Iterator[WireLine]:
+        document, sha256 = record.document, record.sha256
+        for annotation_set in sorted(record.sets, key=lambda one: one.annotator):
+            kind = record.kinds[annotation_set.annotator]
+            meta = make_meta(document, annotation_set, kind, self._options.schema, self._options.passes)
+            yield make_line(document, sha256, annotation_set, meta)
+        if not record.sets:
+            yield make_line(document, sha256, None, {"schema": self._options.schema, **document.meta})
+
+    def _prove(self, sent: WireLine, raw: bytes) -> WireLine:
+        """What stands in the file, if it is what was sent and its quotes are what its text says."""
+        found = self._decoder.decode(raw)
+        text = found.text
+        for span in found.spans:
+            for part in (span, *(span.parts or ())):
+                if text[part.start : part.end] != part.text:
+                    reason = f"the quote of “{span.id}” in “{found.doc_id}” is not in its text"
+                    raise ExportNotProved(path=self._out, reason=reason)
+        if found != sent:
+            raise ExportNotProved(path=self._out, reason=f"the record of “{found.doc_id}”")
+        return found
+
+    def _count(self, line: WireLine) -> None:
+        counts = self.counts
+        counts.lines += 1
+        annotator = line.meta.get("annotator")
+        if annotator is None:
+            return
+        counts.annotation_sets += 1
+        counts.by_annotator[annotator] += 1
+        counts.spans += len(line.spans)
+        counts.relations += len(line.relations)
+        counts.by_layer.update(span.layer for span in line.spans)
+        counts.by_label.update(f"{span.layer}/{span.label}" for span in line.spans)
+        counts.by_relation.update(relation.type for relation in line.relations)
+
+
+def _count_origins(record: Record) -> int:
+    """Annotations of `record` that were copied from another set."""
+    spans = (span for one in record.sets for span in one.spans.values())
+    relations = (relation for one in record.sets for relation in one.relations.values())
+    return sum(a.origin is not None for a in spans) + sum(a.origin is not None for a in relations)

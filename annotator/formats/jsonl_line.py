@@ -1,0 +1,219 @@
+"""Makes a Record of one line of rawi/1, or says why it cannot be one.
+
+Everything that could harm the project is refused here: what is no JSON, has wrong types, offsets outside
+the text, quotes that the text does not bear out, ids that lead nowhere. Everything else is kept.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from annotator.formats.oddities import Oddities
+from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
+from annotator.formats.sentences import make_problem
+from annotator.formats.wire import (
+    DOCUMENT,
+    FORMAT,
+    OWN_META,
+    UNIT,
+    ForeignLine,
+    WireMeta,
+    WirePart,
+    WireSpan,
+    read_relation,
+    read_span,
+    read_values,
+)
+from annotator.model.annotation import DocumentNote, DocumentValue, Relation, Span, State, Status
+from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
+from annotator.model.document import Document, hash_text
+from annotator.model.offsets import OffsetMap
+from annotator.model.problems import Problem
+from annotator.model.rules import check_structure
+
+_UNITS = {"utf16_code_unit": OffsetMap.utf16, "utf8_byte": OffsetMap.utf8}
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_META_BYTES = 1_000_000
+_META_DEPTH = 32
+_LONGEST_DOC_ID = 1_000
+_LONGEST_ANNOTATOR = 200
+
+
+class Refusal(Exception):
+    """One line cannot be used; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.code)
+
+
+class LineReader:
+    """Reads the lines of one file; what they have that rawi/1 does not goes into `oddities`."""
+
+    def __init__(self, file: str, options: ReadOptions) -> None:
+        self.oddities = Oddities(file)
+        self._file = file
+        self._options = options
+        self._decoder = msgspec.json.Decoder(ForeignLine)
+        self._encoder = msgspec.json.Encoder()
+
+    def read(self, raw: bytes, line: int, record: int) -> Record | Problem:
+        """The record in `raw`, or the reason why there is none. `line` and `record` count from 1."""
+        try:
+            wire = self._decode(raw)
+            _check_head(wire)
+            meta, own = self._decode_meta(bytes(wire.meta))
+            _convert_offsets(wire)
+            spans, relations = _read_annotations(wire, own.defaults)
+            annotator = _choose_annotator(self._options.annotator, wire, own)
+        except Refusal as refusal:
+            return replace(refusal.problem, file=self._file, line=line, record=record)
+        wire.meta = msgspec.Raw(self._encoder.encode(meta))
+        self.oddities.check_keys(raw, self._encoder.encode(wire), line, record)
+        kept = {name: value for name, value in meta.items() if name not in OWN_META}
+        if not annotator:
+            kept.pop("schema", None)
+            document = Document(wire.doc_id, wire.text, kept)
+            return Record(document, file=self._file, line=line, record=record)
+        found = AnnotationSet(
+            annotator,
+            wire.doc_id,
+            {span.id: span for span in spans},
+            {relation.id: relation for relation in relations},
+            _read_document_values(wire, own),
+            DocumentNote(wire.note or "", own.flag or "") if wire.note or own.flag else None,
+            self._read_statuses(own, line, record),
+            meta=kept,
+        )
+        kinds = {annotator: self._read_kind(own.kind, line, record)}
+        document = Document(wire.doc_id, wire.text)
+        return Record(document, (found,), kinds, self._file, line, record)
+
+    def _decode(self, raw: bytes) -> ForeignLine:
+        if b"\\u0000" in raw and _NUL.search(raw):
+            raise Refusal(make_problem("nul"))
+        try:
+            return self._decoder.decode(raw)
+        except msgspec.ValidationError as error:
+            raise Refusal(make_problem("wrong_shape", reason=str(error))) from None
+        except msgspec.DecodeError as error:
+            raise Refusal(make_problem("not_json", reason=str(error))) from None
+        except UnicodeDecodeError as error:
+            raise Refusal(make_problem("not_json", reason=f"it is not UTF-8 ({error.reason})")) from None
+        except RecursionError:
+            raise Refusal(make_problem("not_json", reason="it is nested too deep")) from None
+
+    def _decode_meta(self, raw: bytes) -> tuple[dict[str, Any], WireMeta]:
+        """All of `meta`, and the keys in it that say something about the set."""
+        if len(raw) > _META_BYTES:
+            raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
+        try:
+            meta = msgspec.json.decode(raw, type=dict[str, Any])
+            own = msgspec.convert(meta, WireMeta)
+        except msgspec.ValidationError as error:
+            raise Refusal(make_problem("wrong_shape", reason=f"{error} in “meta”")) from None
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise Refusal(make_problem("not_json", reason=str(error))) from None
+        if _is_deeper(meta, _META_DEPTH):
+            raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
+        return meta, own
+
+    def _read_kind(self, name: str | None, line: int, record: int) -> AnnotatorKind:
+        if name and name not in list(AnnotatorKind):
+            self.oddities.add("unknown_kind", name, line, record)
+            return AnnotatorKind.PERSON
+        return AnnotatorKind(name or AnnotatorKind.PERSON)
+
+    def _read_statuses(self, own: WireMeta, line: int, record: int) -> dict[str, Status]:
+        """One status for each pass that the line names, otherwise one for everything."""
+        states = own.passes or ({ALL_PASS: own.status} if own.status else {})
+        comments = own.comments or ({ALL_PASS: own.comment} if own.comment else {})
+        found = {}
+        for pass_id, state in {**dict.fromkeys(comments, State.OPEN.value), **states}.items():
+            if state not in list(State):
+                self.oddities.add("unknown_status", state, line, record)
+            elif state != State.OPEN or pass_id in comments:
+                found[pass_id] = Status(pass_id, State(state), comments.get(pass_id, ""))
+        return found
+
+
+def _check_head(wire: ForeignLine) -> None:
+    if wire.format != FORMAT:
+        raise Refusal(make_problem("wrong_format", name=wire.format))
+    _check_name(wire.doc_id, _LONGEST_DOC_ID, "a doc_id", "معرّفاً لمقال")
+    if not wire.text:
+        raise Refusal(make_problem("empty_text"))
+    if len(wire.text) > DOCUMENT_LIMIT:
+        raise Refusal(make_problem("text_too_long", limit=f"{DOCUMENT_LIMIT:,}"))
+    if wire.text_sha256 and wire.text_sha256.lower() != hash_text(wire.text):
+        raise Refusal(make_problem("hash_differs"))
+
+
+def _check_name(name: str, longest: int, what: str, what_ar: str) -> None:
+    if not name.strip() or len(name) > longest or _CONTROL.search(name):
+        raise Refusal(make_problem("bad_name", name=name, what=what, what_ar=what_ar, limit=longest))
+
+
+def _convert_offsets(wire: ForeignLine) -> None:
+    """Makes the offsets count code points, whatever unit the line declares."""
+    if not wire.offset_unit or wire.offset_unit == UNIT:
+        return
+    if wire.offset_unit not in _UNITS:
+        raise Refusal(make_problem("wrong_unit", name=wire.offset_unit))
+    offsets = _UNITS[wire.offset_unit](wire.text)
+    for span in wire.spans:
+        try:
+            for part in (span, *(span.parts or ())):
+                part.start, part.end = offsets.to_code_point(part.start), offsets.to_code_point(part.end)
+        except ValueError as error:
+            raise Refusal(make_problem("bad_offset", name=span.id, reason=str(error))) from None
+
+
+def _read_annotations(
+    wire: ForeignLine, defaults: Mapping[str, list[str]]
+) -> tuple[list[Span], list[Relation]]:
+    for span in wire.spans:
+        if span.parts:
+            _check_hull(wire.text, span, span.parts)
+    spans = [read_span(span, defaults) for span in wire.spans]
+    relations = [read_relation(relation, defaults) for relation in wire.relations]
+    if problems := check_structure(wire.text, spans, relations):
+        first, more = problems[0], len(problems) - 1
+        en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")
+        where = f"“{first.annotation}”: "
+        raise Refusal(replace(first, en=where + first.en + en, ar=where + first.ar + ar))
+    return spans, relations
+
+
+def _check_hull(text: str, span: WireSpan, parts: list[WirePart]) -> None:
+    hull = (parts[0].start, parts[-1].end)
+    if (span.start, span.end) != hull or text[span.start : span.end] != span.text:
+        raise Refusal(make_problem("hull_differs", name=span.id))
+
+
+def _choose_annotator(wanted: str, wire: ForeignLine, own: WireMeta) -> str:
+    """Whose set the line is; "" when nobody has marked the document."""
+    said = wire.spans or wire.relations or wire.document_labels or wire.note
+    if not (own.annotator or said):
+        return ""
+    name = wanted or own.annotator or FORMAT
+    _check_name(name, _LONGEST_ANNOTATOR, "the name of an annotator", "اسماً لموسِّم")
+    return name
+
+
+def _read_document_values(wire: ForeignLine, own: WireMeta) -> dict[str, DocumentValue]:
+    defaults = own.defaults.get(DOCUMENT, ())
+    values = read_values(wire.document_labels)
+    return {name: DocumentValue(name, value, name in defaults) for name, value in values.items()}
+
+
+def _is_deeper(value: object, depth: int) -> bool:
+    if isinstance(value, dict):
+        return depth == 0 or any(_is_deeper(inner, depth - 1) for inner in value.values())
+    if isinstance(value, list):
+        return depth == 0 or any(_is_deeper(inner, depth - 1) for inner in value)
+    return False

@@ -1,0 +1,75 @@
+"""The neutral form between the formats and the project: one document with the sets found beside it.
+
+Every format reads into Records and Problems and writes from Records, so importing and exporting know
+one form only.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
+from annotator.model.document import Document
+
+DOCUMENT_LIMIT = 2_000_000
+"""Code points that one document may have; longer ones are refused with the advice to split them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`kinds` names the kind of every annotator in `sets`. `line` and `record` count from 1.
+
+    `sha256` is that of the document's text.
+    `encoding` is how the characters of the file were decoded, `guessed` whether that was found out
+    from the bytes rather than said by a byte order mark, by valid UTF-8 or by the user.
+    """
+
+    document: Document
+    sets: tuple[AnnotationSet, ...] = ()
+    kinds: Mapping[str, AnnotatorKind] = field(default_factory=dict)
+    file: str = ""
+    line: int | None = None
+    record: int = 1
+    encoding: str = "utf-8"
+    guessed: bool = False
+
+    @property
+    def sha256(self) -> str:
+        return self.document.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """`annotator` stands in for what the file says; `encoding` for what its bytes look like.
+
+    `doc_id` names the document of a format that has no place for one.
+    """
+
+    annotator: str = ""
+    encoding: str = ""
+    doc_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """`schema` is the project's "id@version", `passes` are the ids of its passes."""
+
+    schema: str
+    passes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What was found in a written file when it was read back, and which documents it holds."""
+
+    documents: list[str] = field(default_factory=list)
+    annotation_sets: int = 0
+    spans: int = 0
+    relations: int = 0
+    by_layer: Counter[str] = field(default_factory=Counter)
+    by_label: Counter[str] = field(default_factory=Counter)
+    by_relation: Counter[str] = field(default_factory=Counter)
+    by_annotator: Counter[str] = field(default_factory=Counter)
+    lines: int = 0
+    origins: int = 0
+    """Annotations whose origin the format has no place for."""

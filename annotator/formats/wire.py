@@ -1,0 +1,236 @@
+"""The shape of one line of rawi/1, and the way from it to the model and back.
+
+The structures stand in the order of the keys in the file. What is UNSET is not written; what is read
+is checked for its types here and for its meaning by the reader.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeAlias
+
+from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
+
+from annotator.model.annotation import Part, Relation, Span, State, Value
+from annotator.model.annotation_set import AnnotationSet, AnnotatorKind, sort_spans
+from annotator.model.document import Document
+
+FORMAT = "rawi/1"
+UNIT = "unicode_code_point"
+
+_Integer: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+_Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
+_Text: TypeAlias = str | UnsetType | None
+
+DOCUMENT = ""
+"""Stands for the document itself among the annotation ids of `meta.defaults`."""
+
+OWN_META = frozenset(("annotator", "kind", "status", "comment", "flag", "passes", "comments", "defaults"))
+"""Keys of `meta` that say something about the set; whatever else stands there is kept as it is."""
+
+
+class WirePart(Struct, gc=False):
+    start: int
+    end: int
+    text: str
+
+
+class WireSpan(Struct):
+    id: str
+    layer: str
+    label: str
+    start: int
+    end: int
+    text: str
+    parts: list[WirePart] | UnsetType = UNSET
+    attributes: Mapping[str, _Value] = field(default_factory=dict)
+    note: _Text = UNSET
+    flag: _Text = UNSET
+
+
+class WireRelation(Struct, rename={"from_id": "from", "to_id": "to"}):
+    id: str
+    type: str
+    from_id: str
+    to_id: str
+    attributes: Mapping[str, _Value] | UnsetType = UNSET
+    note: _Text = UNSET
+    flag: _Text = UNSET
+
+
+class _Line(Struct):
+    format: str
+    doc_id: str
+    text: str
+    text_sha256: str | UnsetType = UNSET
+    offset_unit: str | UnsetType = UNSET
+    spans: list[WireSpan] = field(default_factory=list)
+    relations: list[WireRelation] = field(default_factory=list)
+    document_labels: Mapping[str, _Value] = field(default_factory=dict)
+    note: _Text = UNSET
+
+
+class WireLine(_Line):
+    """A line as Rawi writes it."""
+
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+class ForeignLine(_Line):
+    """A line as anybody may have written it: its `meta` is not looked into before its size is known."""
+
+    meta: Raw = field(default_factory=lambda: Raw(b"{}"))
+
+
+class WireMeta(Struct):
+    """The keys of `meta` that say something about the set; see `make_meta`."""
+
+    annotator: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    comment: str | None = None
+    flag: str | None = None
+    passes: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    defaults: dict[str, list[str]] = field(default_factory=dict)
+
+
+# ------------------------------------------------------------------ from the model
+
+
+def make_line(
+    document: Document, sha256: str, annotation_set: AnnotationSet | None, meta: dict[str, object]
+) -> WireLine:
+    """The line of one document and annotator; without a set, of a document that nobody marked."""
+    if annotation_set is None:
+        return WireLine(FORMAT, document.id, document.text, sha256, UNIT, meta=meta)
+    spans = [_make_span(span, document.text) for span in sort_spans(annotation_set.spans.values())]
+    relations = sorted(annotation_set.relations.values(), key=lambda relation: relation.id)
+    return WireLine(
+        FORMAT,
+        document.id,
+        document.text,
+        sha256,
+        UNIT,
+        spans,
+        [_make_relation(relation) for relation in relations],
+        {value.attribute: value.value for value in annotation_set.values.values()},
+        annotation_set.note.text if annotation_set.note else UNSET,
+        meta,
+    )
+
+
+def _make_span(span: Span, text: str) -> WireSpan:
+    parts = span.parts
+    hull = parts[0]
+    listed: list[WirePart] | UnsetType = UNSET
+    if len(parts) > 1:
+        hull = Part(hull.start, span.end, text[hull.start : span.end])
+        listed = [WirePart(part.start, part.end, part.quote) for part in parts]
+    return WireSpan(
+        span.id,
+        span.layer,
+        span.label,
+        hull.start,
+        hull.end,
+        hull.quote,
+        listed,
+        span.attributes,
+        span.note or UNSET,
+        span.flag or UNSET,
+    )
+
+
+def _make_relation(relation: Relation) -> WireRelation:
+    return WireRelation(
+        relation.id,
+        relation.type,
+        relation.from_id,
+        relation.to_id,
+        relation.attributes or UNSET,
+        relation.note or UNSET,
+        relation.flag or UNSET,
+    )
+
+
+def make_meta(
+    document: Document,
+    annotation_set: AnnotationSet,
+    kind: AnnotatorKind,
+    schema: str,
+    passes: tuple[str, ...],
+) -> dict[str, object]:
+    """The contract's own keys, then what else the set has to say, then whatever the inputs had.
+
+    With one pass `status` is its state and `comment` its comment. With several, `status` is the state
+    that all share, else "open", and `passes` and `comments` name each. `defaults` lists by annotation
+    the attributes whose value is an untouched default.
+    """
+    every = tuple(dict.fromkeys((*passes, *annotation_set.statuses)))
+    states = {name: annotation_set.state(name).value for name in every}
+    comments = {name: s.comment for name, s in annotation_set.statuses.items() if s.comment}
+    shared = set(states.values())
+    meta: dict[str, object] = {
+        "annotator": annotation_set.annotator,
+        "kind": kind.value,
+        "status": shared.pop() if len(shared) == 1 else State.OPEN.value,
+        "schema": schema,
+    }
+    if len(every) > 1:
+        extra: dict[str, object] = {"passes": states, "comments": comments}
+    else:
+        extra = {"comment": next(iter(comments.values()), "")}
+    extra["flag"] = annotation_set.note.flag if annotation_set.note else ""
+    extra["defaults"] = _make_defaults(annotation_set)
+    said = {name: value for name, value in extra.items() if value}
+    return meta | said | {**document.meta, **annotation_set.meta}
+
+
+def _make_defaults(annotation_set: AnnotationSet) -> dict[str, list[str]]:
+    annotations: Iterable[Span | Relation] = (
+        *sort_spans(annotation_set.spans.values()),
+        *sorted(annotation_set.relations.values(), key=lambda relation: relation.id),
+    )
+    found = {a.id: sorted(a.defaults) for a in annotations if a.defaults}
+    values = sorted(v.attribute for v in annotation_set.values.values() if v.is_default)
+    return found | ({DOCUMENT: values} if values else {})
+
+
+# ------------------------------------------------------------------ to the model
+
+
+def read_span(wire: WireSpan, defaults: Mapping[str, list[str]]) -> Span:
+    """Trusts the offsets: what they say of the text is compared afterwards."""
+    parts = (
+        tuple(Part(part.start, part.end, part.text) for part in wire.parts)
+        if wire.parts
+        else (Part(wire.start, wire.end, wire.text),)
+    )
+    attributes = read_values(wire.attributes)
+    return Span(
+        wire.id,
+        wire.layer,
+        wire.label,
+        parts,
+        attributes,
+        frozenset(defaults[wire.id]).intersection(attributes) if wire.id in defaults else frozenset(),
+        wire.note or "",
+        wire.flag or "",
+    )
+
+
+def read_relation(wire: WireRelation, defaults: Mapping[str, list[str]]) -> Relation:
+    attributes = read_values(wire.attributes) if wire.attributes else {}
+    return Relation(
+        wire.id,
+        wire.type,
+        wire.from_id,
+        wire.to_id,
+        attributes,
+        frozenset(defaults[wire.id]).intersection(attributes) if wire.id in defaults else frozenset(),
+        wire.note or "",
+        wire.flag or "",
+    )
+
+
+def read_values(given: Mapping[str, _Value]) -> dict[str, Value]:
+    """Attributes that are set: null, "" and an empty list say that one is not."""
+    return {name: value for name, value in given.items() if value is not None and value not in ("", ())}
