@@ -10,7 +10,8 @@ from typing import ClassVar
 class RawiError(Exception):
     """Something the user can understand and act on.
 
-    `en` and `ar` are format templates; the keyword arguments given on raising fill them.
+    `en` and `ar` are format templates; the keyword arguments given on raising fill them. A value
+    that reads otherwise in Arabic is given twice, the second time as `<name>_ar`.
     `file`, `line` (from 1) and `record` (from 1) say where, when the cause is a file.
     """
 
@@ -34,8 +35,10 @@ class RawiError(Exception):
 
     def sentence(self, language: str) -> str:
         """The sentence in `language` ("ar" or "en"), without the place."""
-        template = self.ar if language == "ar" else self.en
-        return template.format(**self.values)
+        if language != "ar":
+            return self.en.format(**self.values)
+        arabic = {name.removesuffix("_ar"): v for name, v in self.values.items() if name.endswith("_ar")}
+        return self.ar.format(**{**self.values, **arabic})
 
 
 class NotAProject(RawiError):
@@ -133,6 +136,18 @@ class ImportInUse(RawiError):
     ar = "لا يمكن التراجع عن هذا الاستيراد لأن «{document}» جرى العمل عليه بعده. لم يتغيّر شيء."
 
 
+class UnstorableText(RawiError):
+    code = "unstorable_text"
+    en = "The character after “{place}” cannot be stored (NUL, or half of a surrogate pair). Remove it and try again."
+    ar = "المحرف بعد «{place}» لا يمكن حفظه (NUL أو نصف زوج بديل). احذفه ثم أعد المحاولة."
+
+
+class ImportReplaced(RawiError):
+    code = "import_replaced"
+    en = "This import cannot be done again, because “{document}” has been imported anew since. Nothing was changed."
+    ar = "لا يمكن إعادة هذا الاستيراد لأن «{document}» استُورد من جديد بعده. لم يتغيّر شيء."
+
+
 class NotYourSet(RawiError):
     code = "not_your_set"
     en = "These annotations belong to {annotator}. Make your own copy to change them."
@@ -220,3 +235,27 @@ class Cancelled(RawiError):
     code = "cancelled"
     en = "Cancelled. Nothing was changed."
     ar = "أُلغي. لم يتغيّر شيء."
+
+
+class NoDisplay(RawiError):
+    code = "no_display"
+    en = (
+        "There is no display to open a window on. Start Rawi inside a desktop session, or run "
+        "“rawi demo --headless”; the other commands need no window."
+    )
+    ar = (
+        "لا شاشة تُفتح عليها النافذة. شغّل راوي داخل جلسة سطح مكتب، أو استعمل الأمر "
+        "\u2068rawi demo --headless\u2069؛ والأوامر الأخرى لا تحتاج إلى نافذة."
+    )
+
+
+class ToolkitFault(RawiError):
+    code = "toolkit_fault"
+    en = (
+        "The installed PySide6 {version} loses references on Python {python} and would abort while you "
+        "work. Install PySide6-Essentials below 6.12, or use Python 3.12 or newer."
+    )
+    ar = (
+        "إصدار \u2068PySide6 {version}\u2069 المثبّت معيب مع \u2068Python {python}\u2069 وقد يتوقف البرنامج أثناء العمل. "
+        "ثبّت إصداراً أقدم من \u20686.12\u2069، أو استعمل \u2068Python 3.12\u2069 أو أحدث."
+    )
