@@ -25,6 +25,10 @@ PYTHON_FILES = sorted(
     for path in (ROOT / folder).rglob("*.py")
 )
 BY_PATH = [pytest.param(path, id=path.relative_to(ROOT).as_posix()) for path in PYTHON_FILES]
+DOCUMENTS = [
+    pytest.param(path, id=path.relative_to(ROOT).as_posix())
+    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+]
 
 # Written in pieces, so that this file does not name what it forbids.
 REGISTRY_HOSTS = [
@@ -159,3 +163,10 @@ def test_import_stays_light() -> None:
     code = f"import annotator, sys; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_links_in_the_documentation_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", path.read_text(encoding="utf-8"))
+    inside = [target for target in targets if "://" not in target]
+    assert [target for target in inside if not (path.parent / target).exists()] == []

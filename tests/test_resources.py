@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
 
 from tests.conftest import ROOT
 
@@ -15,6 +14,8 @@ ICONS = sorted((ROOT / "resources" / "icons").glob("*.svg"))
 BY_NAME = [pytest.param(path, id=path.stem) for path in ICONS]
 LINE_ICONS = [pytest.param(path, id=path.stem) for path in ICONS if path.stem != "rawi"]
 FONTS = ROOT / "resources" / "fonts"
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def rendered(svg: bytes, size: int) -> QImage:
@@ -35,17 +36,17 @@ def inked(image: QImage) -> set[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("path", BY_NAME)
-def test_icon_renders(path: Path, qapp: QApplication) -> None:
+def test_icon_renders(path: Path) -> None:
     assert len(inked(rendered(path.read_bytes(), 48))) > 48
 
 
 @pytest.mark.parametrize("path", LINE_ICONS)
-def test_line_icon_stays_inside_its_grid(path: Path, qapp: QApplication) -> None:
+def test_line_icon_stays_inside_its_grid(path: Path) -> None:
     assert all(0 < x < 47 and 0 < y < 47 for x, y in inked(rendered(path.read_bytes(), 48)))
 
 
 @pytest.mark.parametrize("path", LINE_ICONS)
-def test_line_icon_takes_the_colour_of_the_theme(path: Path, qapp: QApplication) -> None:
+def test_line_icon_takes_the_colour_of_the_theme(path: Path) -> None:
     svg = path.read_bytes()
     assert set(re.findall(rb"#[0-9A-Fa-f]+", svg)) == {b"#000"}
     image = rendered(svg.replace(b"#000", b"#ff0000"), 48)
@@ -64,9 +65,7 @@ def test_line_icon_takes_the_colour_of_the_theme(path: Path, qapp: QApplication)
     ],
 )
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
-def test_font_holds_what_it_is_for(
-    name: str, family: str, letters: str, weight: str, qapp: QApplication
-) -> None:
+def test_font_holds_what_it_is_for(name: str, family: str, letters: str, weight: str) -> None:
     path = FONTS / f"{name}-{weight}.ttf"
     assert QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path))) == [family]
     font = QRawFont(str(path), 16)
