@@ -259,3 +259,11 @@ class ToolkitFault(RawiError):
         "إصدار \u2068PySide6 {version}\u2069 المثبّت معيب مع \u2068Python {python}\u2069 وقد يتوقف البرنامج أثناء العمل. "
         "ثبّت إصداراً أقدم من \u20686.12\u2069، أو استعمل \u2068Python 3.12\u2069 أو أحدث."
     )
+
+
+class LexiconInvalid(RawiError):
+    code = "lexicon_invalid"
+    en = (
+        "The cue lexicon cannot be used: line {number} does not have the columns {columns}. Correct it there."
+    )
+    ar = "لا يمكن استعمال معجم ألفاظ الإسناد: السطر {number} ليست فيه الأعمدة \u2068{columns}\u2069. يُصحَّح هناك."
