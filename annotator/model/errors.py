@@ -144,8 +144,8 @@ class UnstorableText(RawiError):
 
 class ImportReplaced(RawiError):
     code = "import_replaced"
-    en = "This import cannot be done again, because “{document}” has been imported anew since. Nothing was changed."
-    ar = "لا يمكن إعادة هذا الاستيراد لأن «{document}» استُورد من جديد بعده. لم يتغيّر شيء."
+    en = "This import cannot be done again, because “{document}” was imported anew or taken back since. Nothing was changed."
+    ar = "لا يمكن إعادة هذا الاستيراد لأن «{document}» استُورد من جديد أو سُحب بعده. لم يتغيّر شيء."
 
 
 class NotYourSet(RawiError):

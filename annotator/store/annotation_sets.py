@@ -1,0 +1,185 @@
+"""Who says what about which document: annotators and their sets, as they stand.
+
+Sets are only read here; only edits and imports change them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from annotator.model.annotation import State
+from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
+from annotator.model.document import Document
+from annotator.model.errors import AnnotatorNotFound, DocumentNotFound
+from annotator.store.connection import Connections, Row
+from annotator.store.items import read_note, read_relation, read_span, read_status, read_value
+from annotator.store.records import read_records
+
+SPAN_COLUMNS: Final = 'id, layer, label, start, "end", quote, parts, attributes, extra'
+RELATION_COLUMNS: Final = "id, type, from_id, to_id, attributes, extra"
+
+_SET = (
+    "SELECT s.id, a.name, d.doc_id, s.revision, s.independent_revision, s.meta FROM annotation_set s "
+    "JOIN annotator a ON a.id = s.annotator JOIN document d ON d.id = s.document"
+)
+_LIVE_SET = f"{_SET} WHERE s.withdrawn = 0 AND d.withdrawn = 0"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCounts:
+    """`by_annotator`: name -> {kind, annotation_sets, spans, relations}; `by_label`: "layer/label" -> spans."""
+
+    documents: int
+    annotation_sets: int
+    spans: int
+    relations: int
+    by_annotator: Mapping[str, Mapping[str, object]]
+    by_label: Mapping[str, int]
+
+
+class AnnotationSets:
+    """Sets of documents and annotators that are there; those of an import taken back are not."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._db = connections
+
+    # ------------------------------------------------------------------ annotators
+
+    def annotators(self) -> list[Annotator]:
+        rows = self._db.query("SELECT name, kind FROM annotator ORDER BY name")
+        return [Annotator(name, AnnotatorKind(kind)) for name, kind in rows]
+
+    def annotator(self, name: str) -> Annotator | None:
+        kind = self._db.value("SELECT kind FROM annotator WHERE name = ?", [name])
+        return Annotator(name, AnnotatorKind(kind)) if kind is not None else None
+
+    def add_annotator(self, annotator: Annotator) -> None:
+        """An annotator who is known already stays as they are."""
+        if self.annotator(annotator.name) is None:
+            with self._db.write() as connection:
+                connection.execute(
+                    "INSERT INTO annotator (name, kind) VALUES (?, ?)", [annotator.name, annotator.kind.value]
+                )
+
+    # ------------------------------------------------------------------ sets
+
+    def get(self, annotator: str, doc_id: str) -> AnnotationSet | None:
+        rows = self._db.query(f"{_LIVE_SET} AND a.name = ? AND d.doc_id = ?", [annotator, doc_id])
+        return self._read(rows[0]) if rows else None
+
+    def by_id(self, set_id: int) -> AnnotationSet:
+        """The set of a row, withdrawn or not; row ids never leave this package."""
+        return self._read(self._db.query(f"{_SET} WHERE s.id = ?", [set_id])[0])
+
+    def _read(self, row: Row) -> AnnotationSet:
+        set_id, annotator, doc_id, revision, independent, meta = row
+        spans = [read_span(r) for r in self._rows("span", SPAN_COLUMNS, set_id)]
+        relations = [read_relation(r) for r in self._rows("relation", RELATION_COLUMNS, set_id)]
+        values = [read_value(r) for r in self._rows("document_value", "attribute, value, is_default", set_id)]
+        statuses = [read_status(r) for r in self._rows("status", "pass, state, comment", set_id)]
+        notes = self._rows("document_note", "text, flag", set_id)
+        return AnnotationSet(
+            annotator,
+            doc_id,
+            {span.id: span for span in spans},
+            {relation.id: relation for relation in relations},
+            {value.attribute: value for value in values},
+            read_note(notes[0]) if notes else None,
+            {status.pass_id: status for status in statuses},
+            revision,
+            independent,
+            {} if meta == "{}" else msgspec.json.decode(meta),
+        )
+
+    def _rows(self, table: str, columns: str, set_id: int) -> list[Row]:
+        return self._db.query(f"SELECT {columns} FROM {table} WHERE annotation_set = ?", [set_id])
+
+    def of_document(self, doc_id: str) -> list[str]:
+        """Names of the annotators who have a set of this document."""
+        return sorted(row[1] for row in self._db.query(f"{_LIVE_SET} AND d.doc_id = ?", [doc_id]))
+
+    def mark_seen(self, annotator: str, doc_id: str) -> None:
+        """This annotator now sees others' annotations of the document: from here on not independent.
+
+        Only the first time counts. Raises AnnotatorNotFound, DocumentNotFound.
+        """
+        with self._db.write() as connection:
+            set_id = ensure_set(self._db, annotator, doc_id)[1]
+            connection.execute(
+                "UPDATE annotation_set SET independent_revision = revision "
+                "WHERE id = ? AND independent_revision IS NULL",
+                [set_id],
+            )
+
+    def records(
+        self,
+        *,
+        annotators: Collection[str] | None = None,
+        state: State | None = None,
+        doc_ids: Collection[str] | None = None,
+    ) -> Iterator[tuple[Document, tuple[AnnotationSet, ...]]]:
+        """Documents in project order, each with its sets by annotator's name, as they stood at the first.
+
+        Streams: one document at a time is in memory. With `annotators` or `state` (of every pass that
+        the set names; a set that names none is open) only matching sets come, and only documents that
+        have one; otherwise every document, also one that nobody marked.
+        """
+        return read_records(self._db, annotators=annotators, state=state, doc_ids=doc_ids)
+
+    def counts(self) -> ProjectCounts:
+        live = (
+            "JOIN annotation_set s ON s.id = x.annotation_set AND s.withdrawn = 0 "
+            "JOIN document d ON d.id = s.document AND d.withdrawn = 0"
+        )
+        by_label = self._db.query(
+            f"SELECT x.layer || '/' || x.label, count(*) FROM span x {live} GROUP BY 1 ORDER BY 1"
+        )
+        spans = self._db.query(f"SELECT s.annotator, count(*) FROM span x {live} GROUP BY 1")
+        relations = self._db.query(f"SELECT s.annotator, count(*) FROM relation x {live} GROUP BY 1")
+        sets = self._db.query(
+            "SELECT s.annotator, count(*) FROM annotation_set s JOIN document d ON d.id = s.document "
+            "WHERE s.withdrawn = 0 AND d.withdrawn = 0 GROUP BY 1"
+        )
+        names = self._db.query("SELECT id, name, kind FROM annotator ORDER BY name")
+        counted: tuple[dict[int, int], ...] = (dict(sets), dict(spans), dict(relations))
+        return ProjectCounts(
+            documents=int(self._db.value("SELECT count(*) FROM document WHERE withdrawn = 0")),
+            annotation_sets=sum(counted[0].values()),
+            spans=sum(counted[1].values()),
+            relations=sum(counted[2].values()),
+            by_annotator={
+                name: {
+                    "kind": kind,
+                    "annotation_sets": counted[0].get(row_id, 0),
+                    "spans": counted[1].get(row_id, 0),
+                    "relations": counted[2].get(row_id, 0),
+                }
+                for row_id, name, kind in names
+            },
+            by_label=dict(by_label),
+        )
+
+
+def ensure_set(db: Connections, annotator: str, doc_id: str) -> tuple[int, int]:
+    """Row ids of the document and of this annotator's set, made if need be; inside a transaction.
+
+    Raises AnnotatorNotFound, DocumentNotFound.
+    """
+    document = db.value("SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
+    if document is None:
+        raise DocumentNotFound(document=doc_id)
+    annotator_id = db.value("SELECT id FROM annotator WHERE name = ?", [annotator])
+    if annotator_id is None:
+        known = ", ".join(row[0] for row in db.query("SELECT name FROM annotator ORDER BY name"))
+        raise AnnotatorNotFound(annotator=annotator, known=known)
+    found = db.value(
+        "SELECT id FROM annotation_set WHERE document = ? AND annotator = ? AND withdrawn = 0",
+        [document, annotator_id],
+    )
+    if found is None:
+        found = db.current.execute(
+            "INSERT INTO annotation_set (document, annotator) VALUES (?, ?)", [document, annotator_id]
+        ).lastrowid
+    return document, found

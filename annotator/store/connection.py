@@ -1,0 +1,204 @@
+"""Opens the project file through SQLite, always with the same pragmas, and says its faults plainly.
+
+Reads go through a connection of the reading thread's own, which cannot write; everything that is
+written goes through the one writing connection, one transaction at a time.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.model.errors import ProjectDamaged, ProjectReadOnly, RawiError, UnstorableText, WriteFailed
+
+APPLICATION_ID = 0x52415749
+"""The four letters RAWI at byte 68 of the file."""
+
+BUSY_SECONDS = 5.0
+"""How long another program's lock on the file is waited for."""
+
+Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
+
+_READING = {"query_only": 1, "trusted_schema": 0, "cell_size_check": 1}
+_WRITING = {
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "wal_autocheckpoint": 0,
+    "cache_size": -32_768,
+}
+
+
+def connect_reader(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. `immutable` also leaves locks and the `-wal` file alone."""
+    connection = _connect(path, "mode=ro&immutable=1" if immutable else "mode=ro")
+    return _with_pragmas(connection, _READING)
+
+
+def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """The writing connection: WAL, and one sync before each commit is acknowledged."""
+    connection = _connect(path, "mode=rwc" if create else "mode=rw")
+    return _with_pragmas(connection, _WRITING)
+
+
+def database(connection: sqlite3.Connection) -> Database:
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def _with_pragmas(connection: sqlite3.Connection, pragmas: Mapping[str, object]) -> sqlite3.Connection:
+    """Sets each pragma and reads it back, for SQLite ignores silently what it cannot do."""
+    try:
+        for name, wanted in pragmas.items():
+            connection.execute(f"PRAGMA {name} = {wanted}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()
+            if found != (wanted,):
+                raise sqlite3.NotSupportedError(f"{name} stays {found}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Connections:
+    """All connections to one project file: a reader for each thread, and one writer."""
+
+    def __init__(
+        self, path: Path, *, read_only: bool, immutable: bool = False, reason: tuple[str, str] = ("", "")
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.reason = reason
+        self._immutable = immutable
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._lock = threading.RLock()
+        self._writing_thread: int | None = None
+        with faults(path):
+            self._writer = None if read_only else database(connect_writer(path))
+
+    def open_reader(self) -> sqlite3.Connection:
+        """A new reading connection; who asks for it closes it."""
+        with faults(self.path):
+            return connect_reader(self.path, immutable=self._immutable)
+
+    @property
+    def current(self) -> sqlite3.Connection:
+        """The writer inside this thread's own transaction, else this thread's reader."""
+        if self._writer and self._writing_thread == threading.get_ident():
+            return self._writer.conn
+        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = self.open_reader()
+            self._readers.append(reader)
+        return reader
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        with faults(self.path):
+            return self.current.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """First column of the first row, or None."""
+        with faults(self.path):
+            row = self.current.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One BEGIN IMMEDIATE; inside another `write` a savepoint. Any exception leaves nothing.
+
+        Raises ProjectReadOnly, or WriteFailed when the disk or another program refuses.
+        """
+        if self._writer is None:
+            raise ProjectReadOnly(path=self.path, reason=self.reason[0], reason_ar=self.reason[1])
+        with self._lock, faults(self.path, writing=True):
+            if self._writer.conn.in_transaction:
+                with self._writer.atomic():
+                    yield self._writer.conn
+            else:
+                with self._outermost(self._writer.conn) as connection:
+                    yield connection
+
+    @contextmanager
+    def _outermost(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+        connection.execute("BEGIN IMMEDIATE")
+        self._writing_thread = threading.get_ident()
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have ended the transaction already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._writing_thread = None
+
+    def checkpoint(self, shrink_above: int) -> None:
+        """Copies the `-wal` file into the project; empties it when it is larger than `shrink_above` bytes.
+
+        A reader or a full disk may hold this up: nothing is lost then, and the next one catches up.
+        """
+        if self._writer is None:
+            return
+        connection = self._writer.conn
+        wal = self.path.with_name(self.path.name + "-wal")
+        with self._lock, suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                _, frames, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                if frames == moved and wal.exists() and wal.stat().st_size > shrink_above:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+
+    def close(self) -> None:
+        """Closes the readers first, so that the writer, as the last, brings the `-wal` file home."""
+        for reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        self._local = threading.local()
+        if self._writer:
+            self._writer.close()
+            self._writer = None
+
+
+@contextmanager
+def faults(path: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turns what SQLite and the system raise into one of Rawi's own errors."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise _named(error, path, writing=writing) from error
+    except UnicodeEncodeError as error:
+        raise UnstorableText(place=error.object[: error.start][-40:]) from error
+
+
+def _named(error: Exception, path: Path, *, writing: bool) -> RawiError:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or not (writing or isinstance(error, OSError)):
+        return ProjectDamaged(path=path, reason=str(error))
+    if name == "SQLITE_FULL":
+        return WriteFailed(reason="the disk is full", reason_ar="القرص ممتلئ")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return WriteFailed(reason="another program holds the file", reason_ar="برنامج آخر يشغل الملف")
+    return WriteFailed(reason=str(error), reason_ar=f"\u2068{error}\u2069")

@@ -1,0 +1,75 @@
+"""What an import leaves in the log of each set: a digest of its rows, and the counts of them."""
+
+import hashlib
+from typing import NamedTuple
+
+import msgspec
+
+from annotator.model.annotation_set import AnnotationSet
+from annotator.store.annotation_sets import AnnotationSets
+from annotator.store.applying import NOTES, RELATIONS, SPANS, STATUSES, VALUES, Table
+from annotator.store.connection import Connections, Row
+
+
+class Place(NamedTuple):
+    """What the tables say about a document beside its text; `meta` is JSON."""
+
+    id: int
+    doc_id: str
+    title: str
+    sha256: str
+    meta: str
+
+
+PLACE_COLUMNS = "id, doc_id, title, sha256, meta"
+
+
+def rows_of(annotation_set: AnnotationSet, set_id: int = 0) -> list[tuple[Table, list[Row]]]:
+    """All rows of a set, sorted, by table; the first column is `set_id`."""
+    found: list[tuple[Table, list[Row]]] = []
+    for table, items in (
+        (SPANS, annotation_set.spans.values()),
+        (RELATIONS, annotation_set.relations.values()),
+        (VALUES, annotation_set.values.values()),
+        (NOTES, [annotation_set.note] if annotation_set.note else []),
+        (STATUSES, annotation_set.statuses.values()),
+    ):
+        write = table.write
+        found.append((table, sorted([write(set_id, item) for item in items])))
+    return found
+
+
+def digest_of(
+    place: Place,
+    annotator: str = "",
+    kind: str = "",
+    meta: str = "{}",
+    rows: list[tuple[Table, list[Row]]] | None = None,
+) -> str:
+    """SHA-256 of a document's row and of all rows of a set, then the counts of spans and relations."""
+    own = [[row[1:] for row in table_rows] for _, table_rows in rows or ()]
+    text = msgspec.json.encode([place[1:], annotator, kind, meta, own])
+    spans, relations = (len(own[0]), len(own[1])) if own else (0, 0)
+    return f"{hashlib.sha256(text).hexdigest()} {spans} {relations}"
+
+
+def still_as_imported(db: Connections, sets: AnnotationSets, set_id: int) -> bool:
+    """Whether a set that was imported and edited since holds again what the import brought."""
+    logged = db.value(
+        "SELECT digest FROM entry WHERE verb = 'import' AND id IN (SELECT entry FROM entry_target "
+        "WHERE annotation_set = ? AND document = (SELECT document FROM annotation_set WHERE id = ?))",
+        [set_id, set_id],
+    )
+    return bool(logged == digest_now(db, set_id, sets.by_id(set_id)))
+
+
+def digest_now(db: Connections, set_id: int, annotation_set: AnnotationSet) -> str:
+    """The digest of `annotation_set` with what the tables say of its document and annotator."""
+    row = db.query(
+        f"SELECT {', '.join(f'd.{name}' for name in PLACE_COLUMNS.split(', '))}, a.name, a.kind, s.meta "
+        "FROM annotation_set s JOIN document d ON d.id = s.document JOIN annotator a ON a.id = s.annotator "
+        "WHERE s.id = ?",
+        [set_id],
+    )[0]
+    annotator, kind, meta = row[5:]
+    return digest_of(Place(*row[:5]), annotator, kind, meta, rows_of(annotation_set))

@@ -1,0 +1,234 @@
+"""The articles of a project, in project order: their texts, their names, and how far work on them is.
+
+Lists load in pages and never touch a text.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from annotator.model.annotation import State
+from annotator.model.document import Document
+from annotator.model.errors import DocumentNotFound
+from annotator.store.connection import Connections, Row
+
+_DONE = (State.FINISHED, State.SKIPPED)
+
+_LIVE_ID = "SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One line of the list. `position` counts from 0 in project order; `length` is in code points.
+
+    `state` is that of the annotator asked for, None where there is no set; `spans` counts that
+    annotator's spans, or everybody's when none was asked for.
+    """
+
+    id: str
+    position: int
+    title: str
+    length: int
+    annotators: tuple[str, ...]
+    state: State | None
+    spans: int
+
+
+class Documents:
+    """`passes` gives the ids of the schema's passes: a document is finished when all of them are."""
+
+    def __init__(self, connections: Connections, passes: Callable[[], Sequence[str]]) -> None:
+        self._db = connections
+        self._passes = passes
+
+    def __len__(self) -> int:
+        return int(self._db.value("SELECT count(*) FROM document WHERE withdrawn = 0"))
+
+    def __contains__(self, doc_id: str) -> bool:
+        return self._db.value(_LIVE_ID, [doc_id]) is not None
+
+    def ids(self) -> list[str]:
+        rows = self._db.query("SELECT doc_id FROM document WHERE withdrawn = 0 ORDER BY id")
+        return [row[0] for row in rows]
+
+    def get(self, doc_id: str) -> Document:
+        """Raises DocumentNotFound."""
+        rows = self._db.query(
+            "SELECT doc_id, text, meta FROM document JOIN document_text ON document = id "
+            "WHERE withdrawn = 0 AND doc_id = ?",
+            [doc_id],
+        )
+        if not rows:
+            raise DocumentNotFound(document=doc_id)
+        return read_document(rows[0])
+
+    def sha256(self, doc_id: str) -> str | None:
+        """SHA-256 of the UTF-8 of the text, or None when there is no such document."""
+        found = self._db.value("SELECT sha256 FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
+        return str(found) if found is not None else None
+
+    def same_text(self, sha256: str) -> list[str]:
+        """The documents whose text has this hash."""
+        rows = self._db.query(
+            "SELECT doc_id FROM document WHERE sha256 = ? AND withdrawn = 0 ORDER BY id", [sha256]
+        )
+        return [row[0] for row in rows]
+
+    def position(self, doc_id: str) -> int:
+        """Its place in `ids()`, from 0. Raises DocumentNotFound."""
+        row_id = self._db.value(_LIVE_ID, [doc_id])
+        if row_id is None:
+            raise DocumentNotFound(document=doc_id)
+        return self._before(row_id)
+
+    def count(self, *, annotator: str = "", state: State | None = None, contains: str = "") -> int:
+        """How many documents `summaries` would list."""
+        condition, parameters = self._condition(annotator, state, contains)
+        return int(self._db.value(f"SELECT count(*) FROM document d WHERE {condition}", parameters))
+
+    def summaries(
+        self,
+        offset: int = 0,
+        limit: int = 500,
+        *,
+        annotator: str = "",
+        state: State | None = None,
+        contains: str = "",
+    ) -> list[DocumentSummary]:
+        """One page of the list. `contains` is looked for in titles and ids as it is written.
+
+        `state` keeps the documents whose set by `annotator` is in that state; a document without a
+        set of theirs counts as open.
+        """
+        condition, parameters = self._condition(annotator, state, contains)
+        page = self._db.query(
+            f"SELECT d.id FROM document d WHERE {condition} ORDER BY d.id LIMIT ? OFFSET ?",
+            [*parameters, limit, offset],
+        )
+        ids = [row[0] for row in page]
+        rows = self._db.query(
+            "SELECT id, doc_id, title, length FROM document WHERE id IN (SELECT value FROM json_each(?))"
+            " ORDER BY id",
+            [msgspec.json.encode(ids).decode()],
+        )
+        names, states, spans = self._sets(ids, annotator)
+        summaries: list[DocumentSummary] = []
+        last = (0, 0)
+        for row_id, doc_id, title, length in rows:
+            place = last[1] + self._between(last[0], row_id)
+            last = (row_id, place)
+            told = (tuple(sorted(names.get(row_id, ()))), states.get(row_id), spans.get(row_id, 0))
+            summaries.append(DocumentSummary(doc_id, place, title, length, *told))
+        return summaries
+
+    def next_unfinished(self, annotator: str, after_doc_id: str) -> str | None:
+        """The next document that is neither finished nor skipped, from the start again after the last.
+
+        None when only `after_doc_id` itself, or nothing, is left.
+        """
+        here = self._db.value(_LIVE_ID, [after_doc_id]) or 0
+        done, parameters = self._done(annotator)
+        for bounds in ("d.id > ?", "d.id < ?"):
+            found = self._db.value(
+                f"SELECT d.doc_id FROM document d WHERE d.withdrawn = 0 AND {bounds} AND NOT {done} "
+                "ORDER BY d.id LIMIT 1",
+                [here, *parameters],
+            )
+            if found is not None:
+                return str(found)
+        return None
+
+    def unfinished(self, annotator: str) -> int:
+        """How many documents this annotator has neither finished nor skipped."""
+        done, parameters = self._done(annotator)
+        return int(
+            self._db.value(
+                f"SELECT count(*) FROM document d WHERE d.withdrawn = 0 AND NOT {done}", parameters
+            )
+        )
+
+    # ------------------------------------------------------------------ parts of the questions
+
+    def _state(self) -> str:
+        """SQL for the state of set `s` over all passes; the pass ids are bound once, as a JSON list.
+
+        Returned in any pass is returned; finished (or skipped, or assigned) is what all passes are.
+        """
+        return (
+            "(SELECT CASE WHEN sum(state = 'returned') THEN 'returned' WHEN count(*) < ? THEN 'open' "
+            "WHEN min(state) = max(state) THEN min(state) ELSE 'open' END FROM status "
+            "WHERE annotation_set = s.id AND pass IN (SELECT value FROM json_each(?)))"
+        )
+
+    def _state_parameters(self) -> list[object]:
+        passes = list(self._passes())
+        return [len(passes), msgspec.json.encode(passes).decode()]
+
+    def _done(self, annotator: str) -> tuple[str, list[object]]:
+        return self._in_state(annotator, _DONE)
+
+    def _in_state(self, annotator: str, states: Sequence[State]) -> tuple[str, list[object]]:
+        wanted = ", ".join(f"'{state.value}'" for state in states)
+        condition = (
+            "EXISTS (SELECT 1 FROM annotation_set s JOIN annotator a ON a.id = s.annotator "
+            f"WHERE s.document = d.id AND s.withdrawn = 0 AND a.name = ? AND {self._state()} IN ({wanted}))"
+        )
+        return condition, [annotator, *self._state_parameters()]
+
+    def _condition(self, annotator: str, state: State | None, contains: str) -> tuple[str, list[object]]:
+        conditions, parameters = ["d.withdrawn = 0"], list[object]()
+        if state is State.OPEN:
+            others = [other for other in State if other is not State.OPEN]
+            found, values = self._in_state(annotator, others)
+            conditions.append(f"NOT {found}")
+            parameters += values
+        elif state is not None:
+            found, values = self._in_state(annotator, [state])
+            conditions.append(found)
+            parameters += values
+        if contains:
+            conditions.append("(instr(d.title, ?) OR instr(d.doc_id, ?))")
+            parameters += [contains, contains]
+        return " AND ".join(conditions), parameters
+
+    def _before(self, row_id: int) -> int:
+        return int(self._db.value("SELECT count(*) FROM document WHERE withdrawn = 0 AND id < ?", [row_id]))
+
+    def _between(self, first: int, last: int) -> int:
+        """How many live documents stand from `first` to before `last`."""
+        if last == first + 1:
+            return int(first > 0)
+        return int(
+            self._db.value(
+                "SELECT count(*) FROM document WHERE withdrawn = 0 AND id >= ? AND id < ?", [first, last]
+            )
+        )
+
+    def _sets(
+        self, ids: list[int], annotator: str
+    ) -> tuple[dict[int, list[str]], dict[int, State], dict[int, int]]:
+        """Of each document: annotators, the state of the one asked for, and the number of spans."""
+        rows = self._db.query(
+            f"SELECT s.document, a.name, {self._state()}, "
+            "(SELECT count(*) FROM span WHERE annotation_set = s.id) "
+            "FROM annotation_set s JOIN annotator a ON a.id = s.annotator "
+            "WHERE s.withdrawn = 0 AND s.document IN (SELECT value FROM json_each(?))",
+            [*self._state_parameters(), msgspec.json.encode(ids).decode()],
+        )
+        names: dict[int, list[str]] = {}
+        states: dict[int, State] = {}
+        spans: dict[int, int] = {}
+        for document, name, state, count in rows:
+            names.setdefault(document, []).append(name)
+            if not annotator or name == annotator:
+                spans[document] = spans.get(document, 0) + count
+            if name == annotator:
+                states[document] = State(state)
+        return names, states, spans
+
+
+def read_document(row: Row) -> Document:
+    """From doc_id, text and meta."""
+    doc_id, text, meta = row
+    return Document(doc_id, text, {} if meta == "{}" else msgspec.json.decode(meta))

@@ -1,0 +1,248 @@
+"""The append-only log of a project: what was done, by whom, in which order, chained by hashes.
+
+The log is the only undo stack. Which entries are undone is read from the undo and redo entries
+themselves: the newest one that names an entry decides.
+"""
+
+import hashlib
+import heapq
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+import platformdirs
+
+from annotator.model.annotation import key_of
+from annotator.model.edits import Change, Edit, Verb
+from annotator.model.history import Entry
+from annotator.store.applying import Target
+from annotator.store.connection import Connections, Row, faults
+from annotator.store.items import decode_changes, encode, encode_changes
+
+TAKES_BACK: Final = (Verb.UNDO, Verb.GO_BACK)
+
+COLUMNS: Final = (
+    "l.uuid, e.sequence, e.counter, e.time, e.active_seconds, l.person, e.verb, e.subject, e.changes, "
+    "e.documents, e.undoes, e.redoes, e.batch, e.digest, e.previous_hash, e.hash"
+)
+_FROM = "FROM entry e JOIN log l ON l.id = e.log"
+_INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+_NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
+_COUNTERS: Final = msgspec.json.Decoder(tuple[int, ...])
+
+
+class Step(NamedTuple):
+    """What the undo stack needs to know of an entry."""
+
+    counter: int
+    verb: Verb
+    undoes: tuple[int, ...]
+    redoes: tuple[int, ...]
+    batch: str
+
+
+class History:
+    """Entries are ordered by counter, which is the order in which they came in, whatever clocks say."""
+
+    def __init__(self, connections: Connections, clock: Callable[[], datetime] | None = None) -> None:
+        self._db = connections
+        self._clock = clock or (lambda: datetime.now(UTC))
+
+    # ------------------------------------------------------------------ reading
+
+    def entries(
+        self,
+        *,
+        person: str | None = None,
+        document: str | None = None,
+        before: Entry | None = None,
+        limit: int = 200,
+    ) -> list[Entry]:
+        """The newest entries first; those of one person, those that touched one document."""
+        conditions, parameters = ["1"], list[object]()
+        if person is not None:
+            conditions.append("l.person = ?")
+            parameters.append(person)
+        if document is not None:
+            conditions.append(
+                "e.id IN (SELECT entry FROM entry_target WHERE document = "
+                "(SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?))"
+            )
+            parameters.append(document)
+        if before is not None:
+            conditions.append("e.counter < ?")
+            parameters.append(before.counter)
+        rows = self._db.query(
+            f"SELECT {COLUMNS} {_FROM} WHERE {' AND '.join(conditions)} ORDER BY e.counter DESC LIMIT ?",
+            [*parameters, limit],
+        )
+        return [read_entry(row) for row in rows]
+
+    def get(self, counter: int) -> Entry:
+        rows = self._db.query(f"SELECT {COLUMNS} {_FROM} WHERE e.counter = ?", [counter])
+        return read_entry(rows[0])
+
+    def head(self) -> int:
+        """The counter of the newest entry, 0 before the first."""
+        return self._db.value("SELECT max(counter) FROM entry") or 0
+
+    def undoable(self, person: str) -> Entry | None:
+        """The newest entry of this person that is not undone; of an import its last."""
+        step = next(self.standing(person), None)
+        return self.get(step.counter) if step else None
+
+    def redoable(self, person: str) -> Entry | None:
+        """The undo (or going back) that a redo would take back; a new edit ends redo."""
+        redone = 0
+        for step in self._newest(person):
+            if step.verb is Verb.REDO:
+                redone += 1
+            elif step.verb not in TAKES_BACK:
+                return None
+            elif redone == 0:
+                return self.get(step.counter)
+            else:
+                redone -= 1
+        return None
+
+    def standing(self, person: str) -> Iterator[Step]:
+        """This person's steps that are not undone, the newest first; a batch counts once, by its last."""
+        done: dict[int, bool] = {}
+        batch = ""
+        for step in self._newest(person):
+            if step.verb in TAKES_BACK or step.verb is Verb.REDO:
+                for counter in (*step.undoes, *step.redoes):
+                    done.setdefault(counter, step.verb is Verb.REDO)
+            elif not step.batch or step.batch != batch:
+                batch = step.batch
+                if done.get(step.counter, True):
+                    yield step
+
+    def name_later(self, change: Change) -> str:
+        """Says which entry touched the item of `change` last."""
+        item = change.before or change.after
+        for entry in self.entries(document=change.document) if item else ():
+            touched = any(
+                key_of(each) == key_of(item)
+                for other in entry.changes
+                if other.annotator == change.annotator and other.document == change.document
+                for each in (other.before or other.after,)
+                if each is not None and item is not None
+            )
+            if touched or entry.verb is Verb.IMPORT:
+                return f"{entry.title} ({entry.person})"
+        return "?"
+
+    def _newest(self, person: str) -> Iterator[Step]:
+        logs = self._db.query("SELECT id FROM log WHERE person = ?", [person])
+        return heapq.merge(*(self._of_log(log) for (log,) in logs), key=lambda step: -step.counter)
+
+    def _of_log(self, log: int) -> Iterator[Step]:
+        """In portions, so that the first step of a long log comes at once."""
+        below, portion = 1 << 62, 16
+        while rows := self._db.query(
+            "SELECT sequence, counter, verb, undoes, redoes, batch FROM entry "
+            "WHERE log = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?",
+            [log, below, portion],
+        ):
+            for _, counter, verb, undoes, redoes, batch in rows:
+                yield Step(counter, Verb(verb), _COUNTERS.decode(undoes), _COUNTERS.decode(redoes), batch)
+            below, portion = rows[-1][0], min(portion * 4, 4096)
+
+    # ------------------------------------------------------------------ writing
+
+    def append(
+        self,
+        person: str,
+        edit: Edit,
+        targets: Iterable[Target],
+        *,
+        active_seconds: float = 0.0,
+        documents: tuple[str, ...] = (),
+        undoes: tuple[int, ...] = (),
+        redoes: tuple[int, ...] = (),
+        batch: str = "",
+        digest: str = "",
+    ) -> Entry:
+        """Logs `edit` inside the caller's transaction. `documents` are named where `edit` has no changes."""
+        log, uuid_, sequence, previous = self._log(person)
+        now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+        documents = documents or edit.documents
+        counter = self.head() + 1
+        told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
+        linked = (encode(undoes), encode(redoes), batch, digest, previous)
+        place = (sequence, counter, now, float(active_seconds))
+        row = (*place, *told, *linked)
+        own = hash_entry((uuid_, *place, person, *told, *linked))
+        connection = self._db.current
+        entry_id = connection.execute(_INSERT, (log, *row, own)).lastrowid
+        connection.executemany(
+            "INSERT INTO entry_target VALUES (?, ?, ?)", [(*target, entry_id) for target in targets]
+        )
+        title = (person, edit.verb, edit.subject, edit.changes)
+        return Entry(uuid_, *place, *title, documents, undoes, redoes, batch, digest, previous, own)
+
+    @cached_property
+    def _installation(self) -> str:
+        with faults(self._db.path, writing=True):
+            return installation_id()
+
+    def _log(self, person: str) -> tuple[int, str, int, str]:
+        """This person's log on this installation: row id, uuid, next sequence number, last hash."""
+        rows = self._db.query(
+            "SELECT id, uuid FROM log WHERE person = ? AND installation = ?", [person, self._installation]
+        )
+        if not rows:
+            fresh = str(uuid.uuid4())
+            cursor = self._db.current.execute(
+                "INSERT INTO log (uuid, person, installation) VALUES (?, ?, ?)",
+                [fresh, person, self._installation],
+            )
+            return int(cursor.lastrowid or 0), fresh, 1, ""
+        log, known = rows[0]
+        last = self._db.query(
+            "SELECT sequence, hash FROM entry WHERE log = ? ORDER BY sequence DESC LIMIT 1", [log]
+        )
+        return (log, known, last[0][0] + 1, last[0][1]) if last else (log, known, 1, "")
+
+
+def hash_entry(fields: Row) -> str:
+    """SHA-256 over every field of an entry but its own hash, as they are stored, the previous hash last."""
+    return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()
+
+
+def read_entry(row: Row) -> Entry:
+    """From the columns of COLUMNS."""
+    return Entry(
+        *row[:6],
+        Verb(row[6]),
+        row[7],
+        decode_changes(row[8]),
+        _NAMES.decode(row[9]),
+        _COUNTERS.decode(row[10]),
+        _COUNTERS.decode(row[11]),
+        *row[12:],
+    )
+
+
+def installation_id() -> str:
+    """The UUID of this installation for this user; made at the first call."""
+    path = platformdirs.user_data_path("rawi") / "installation"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(f"{path}.{uuid.uuid4()}")
+        fresh.write_text(f"{uuid.uuid4()}\n", encoding="ascii")
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+        return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,49 @@
+"""The schema of a project in all its versions, as the TOML that was given."""
+
+from annotator.model.annotation import SchemaVersion
+from annotator.model.document import hash_text
+from annotator.model.errors import StaleEdit
+from annotator.model.schema import Schema
+from annotator.model.schema_file import parse_schema
+from annotator.store.connection import Connections
+
+
+class Schemas:
+    """A change of the schema, and its undo, adds a version; nothing is overwritten."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._db = connections
+        self._parsed: tuple[int, Schema] | None = None
+
+    def current(self) -> SchemaVersion:
+        row = self._db.query("SELECT id, version, toml FROM schema_version ORDER BY number DESC LIMIT 1")[0]
+        return SchemaVersion(*row)
+
+    def versions(self) -> list[SchemaVersion]:
+        """Every version that was ever in force, the oldest first, each once."""
+        rows = self._db.query("SELECT id, version, toml FROM schema_version ORDER BY number")
+        return [SchemaVersion(*row) for row in dict.fromkeys(rows)]
+
+    def parsed(self) -> Schema:
+        """The current schema; parsed once for each version."""
+        number = self._db.value("SELECT max(number) FROM schema_version")
+        if self._parsed is None or self._parsed[0] != number:
+            self._parsed = (number, parse_schema(self.current().toml))
+        return self._parsed[1]
+
+    def put(self, before: SchemaVersion | None, after: SchemaVersion) -> None:
+        """Puts `after` in force, inside a transaction. Raises StaleEdit when `before` is not, SchemaInvalid."""
+        if before is not None and before != self.current():
+            raise StaleEdit(subject=before.version, later=self.current().version)
+        parse_schema(after.toml)
+        with self._db.write() as connection:
+            connection.execute(
+                "INSERT INTO schema_version (id, version, toml, sha256) VALUES (?, ?, ?, ?)",
+                [after.id, after.version, after.toml, hash_text(after.toml)],
+            )
+
+
+def schema_version(toml: str) -> SchemaVersion:
+    """The version that `toml` makes. Raises SchemaInvalid."""
+    schema = parse_schema(toml)
+    return SchemaVersion(schema.id, schema.version, toml)
