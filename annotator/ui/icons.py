@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.places import resource
 
-DIRECTED = frozenset({"help", "history", "list", "next", "note", "open", "previous", "redo", "sidebar", "undo"})
+DIRECTED = frozenset(
+    {"help", "history", "list", "next", "note", "open", "previous", "redo", "sidebar", "undo"}
+)
 FADED = 0.38
 """Opacity of the icon of something that cannot be done now."""
+
+
+def colored(name: str, color: QColor) -> bytes:
+    """The SVG of the drawing `name` in `color`."""
+    return resource(f"icons/{name}.svg").read_bytes().replace(b"#000", color.name().encode())
 
 
 def icon(name: str, color: QColor) -> QIcon:
@@ -34,8 +41,7 @@ class _Drawing(QIconEngine):
         self._name, self._color = name, color
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        svg = resource(f"icons/{self._name}.svg").read_bytes()
-        drawing = QSvgRenderer(QByteArray(svg.replace(b"#000", self._color.name().encode())))
+        drawing = QSvgRenderer(QByteArray(colored(self._name, self._color)))
         painter.save()
         if mode is QIcon.Mode.Disabled:
             painter.setOpacity(FADED)

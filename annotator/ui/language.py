@@ -6,10 +6,10 @@ nothing of it lives in a module.
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 LANGUAGES = ("ar", "en")
-ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+ARABIC_INDIC = str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")
 
 
 def current() -> str:
@@ -40,10 +40,15 @@ def digits(sentence: str) -> str:
     return sentence.translate(ARABIC_INDIC) if arabic else sentence
 
 
+def percent(share: float) -> str:
+    """A share of 1 in whole per cent, with the sign that goes with the digits."""
+    return digits(f"{round(share * 100)}%")
+
+
 def date(moment: datetime) -> str:
     """Day, month by name and year, such as ٢٢ نوفمبر ٢٠٢٦ or 22 November 2026."""
     app = QCoreApplication.instance()
     country = "SY" if app is not None and app.property("months") == "levant" else "EG"
     locale = QLocale(f"ar_{country}" if current() == "ar" else "en_GB")
-    month = locale.toString(QDateTime(moment), "MMMM")
+    month = locale.toString(QDate(moment.year, moment.month, moment.day), "MMMM")
     return digits(f"{moment.day} {month} {moment.year}")
