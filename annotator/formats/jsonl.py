@@ -6,6 +6,7 @@ back what it wrote and compares it with what it was given, text and quotes inclu
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -16,6 +17,7 @@ from annotator.formats.jsonl_line import LineReader
 from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
 from annotator.formats.sentences import make_problem
 from annotator.formats.wire import FORMAT, WireLine, make_line, make_meta
+from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import ExportNotProved
 from annotator.model.problems import Problem
 
@@ -41,7 +43,8 @@ def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
                 yield make_problem("line_too_long", file=file, line=number, record=record, limit=limit)
             elif line:
                 record += 1
-                yield reader.read(line, number, record)
+                found = reader.read(line, number, record)
+                yield replace(found, bytes_read=stream.tell()) if isinstance(found, Record) else found
     yield from reader.oddities.problems()
 
 
@@ -97,12 +100,11 @@ class _Writer:
         for sent, raw in zip(lines, written, strict=False):
             self._count(self._prove(sent, raw))
         self.counts.documents += (record.document.id for record in batch)
-        self.counts.origins += sum(map(_count_origins, batch))
 
     def _make_lines(self, record: Record) -> Iterator[WireLine]:
-        document, sha256 = record.document, record.sha256
+        document, sha256 = record.document, record.document.sha256
         for annotation_set in sorted(record.sets, key=lambda one: one.annotator):
-            kind = record.kinds[annotation_set.annotator]
+            kind = record.kinds.get(annotation_set.annotator, AnnotatorKind.PERSON)
             meta = make_meta(document, annotation_set, kind, self._options.schema, self._options.passes)
             yield make_line(document, sha256, annotation_set, meta)
         if not record.sets:
@@ -134,10 +136,3 @@ class _Writer:
         counts.by_layer.update(span.layer for span in line.spans)
         counts.by_label.update(f"{span.layer}/{span.label}" for span in line.spans)
         counts.by_relation.update(relation.type for relation in line.relations)
-
-
-def _count_origins(record: Record) -> int:
-    """Annotations of `record` that were copied from another set."""
-    spans = (span for one in record.sets for span in one.spans.values())
-    relations = (relation for one in record.sets for relation in one.relations.values())
-    return sum(a.origin is not None for a in spans) + sum(a.origin is not None for a in relations)

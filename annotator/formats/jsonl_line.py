@@ -5,7 +5,6 @@ the text, quotes that the text does not bear out, ids that lead nowhere. Everyth
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -68,7 +67,7 @@ class LineReader:
             _check_head(wire)
             meta, own = self._decode_meta(bytes(wire.meta))
             _convert_offsets(wire)
-            spans, relations = _read_annotations(wire, own.defaults)
+            spans, relations = _read_annotations(wire, own)
             annotator = _choose_annotator(self._options.annotator, wire, own)
         except Refusal as refusal:
             return replace(refusal.problem, file=self._file, line=line, record=record)
@@ -89,7 +88,7 @@ class LineReader:
             self._read_statuses(own, line, record),
             meta=kept,
         )
-        kinds = {annotator: self._read_kind(own.kind, line, record)}
+        kinds = self._read_kinds(annotator, own, line, record)
         document = Document(wire.doc_id, wire.text)
         return Record(document, (found,), kinds, self._file, line, record)
 
@@ -122,11 +121,14 @@ class LineReader:
             raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
         return meta, own
 
-    def _read_kind(self, name: str | None, line: int, record: int) -> AnnotatorKind:
-        if name and name not in list(AnnotatorKind):
-            self.oddities.add("unknown_kind", name, line, record)
-            return AnnotatorKind.PERSON
-        return AnnotatorKind(name or AnnotatorKind.PERSON)
+    def _read_kinds(self, annotator: str, own: WireMeta, line: int, record: int) -> dict[str, AnnotatorKind]:
+        """The kind that the line names; one without any annotator's name is an import's."""
+        if own.kind in list(AnnotatorKind):
+            return {annotator: AnnotatorKind(own.kind)}
+        if own.kind:
+            self.oddities.add("unknown_kind", own.kind, line, record)
+        named = self._options.annotator or own.annotator
+        return {} if named else {annotator: AnnotatorKind.IMPORT}
 
     def _read_statuses(self, own: WireMeta, line: int, record: int) -> dict[str, Status]:
         """One status for each pass that the line names, otherwise one for everything."""
@@ -173,14 +175,12 @@ def _convert_offsets(wire: ForeignLine) -> None:
             raise Refusal(make_problem("bad_offset", name=span.id, reason=str(error))) from None
 
 
-def _read_annotations(
-    wire: ForeignLine, defaults: Mapping[str, list[str]]
-) -> tuple[list[Span], list[Relation]]:
+def _read_annotations(wire: ForeignLine, own: WireMeta) -> tuple[list[Span], list[Relation]]:
     for span in wire.spans:
         if span.parts:
             _check_hull(wire.text, span, span.parts)
-    spans = [read_span(span, defaults) for span in wire.spans]
-    relations = [read_relation(relation, defaults) for relation in wire.relations]
+    spans = [read_span(span, own) for span in wire.spans]
+    relations = [read_relation(relation, own) for relation in wire.relations]
     if problems := check_structure(wire.text, spans, relations):
         first, more = problems[0], len(problems) - 1
         en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")

@@ -17,9 +17,9 @@ DOCUMENT_LIMIT = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`kinds` names the kind of every annotator in `sets`. `line` and `record` count from 1.
+    """`kinds` names the kind of the annotators in `sets` as far as it is known.
 
-    `sha256` is that of the document's text.
+    `line` and `record` count from 1; `bytes_read` is how far into its file the record reaches.
     `encoding` is how the characters of the file were decoded, `guessed` whether that was found out
     from the bytes rather than said by a byte order mark, by valid UTF-8 or by the user.
     """
@@ -32,10 +32,7 @@ class Record:
     record: int = 1
     encoding: str = "utf-8"
     guessed: bool = False
-
-    @property
-    def sha256(self) -> str:
-        return self.document.sha256
+    bytes_read: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +68,3 @@ class Counts:
     by_relation: Counter[str] = field(default_factory=Counter)
     by_annotator: Counter[str] = field(default_factory=Counter)
     lines: int = 0
-    origins: int = 0
-    """Annotations whose origin the format has no place for."""

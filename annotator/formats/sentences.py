@@ -71,8 +71,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "بعض المفاتيح مكرر أو ليس من rawi/1، فأُخذت القيمة الأخيرة لكل معروف ({count} مرة).",
     ),
     "unknown_kind": (
-        "“{name}” is no kind of annotator; “person” was taken ({count} times).",
-        "«{name}» ليس نوعاً من أنواع الموسِّمين، فاعتُمد person ({count} مرة).",
+        "“{name}” is no kind of annotator; it was left out ({count} times).",
+        "«{name}» ليس نوعاً من أنواع الموسِّمين فتُرك ({count} مرة).",
     ),
     "unknown_status": (
         "“{name}” is no status; the set counts as open ({count} times).",

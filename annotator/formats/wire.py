@@ -4,12 +4,13 @@ The structures stand in the order of the keys in the file. What is UNSET is not 
 is checked for its types here and for its meaning by the reader.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import astuple
 from typing import Annotated, Any, TypeAlias
 
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
-from annotator.model.annotation import Part, Relation, Span, State, Value
+from annotator.model.annotation import Origin, Part, Relation, Span, State, Value
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind, sort_spans
 from annotator.model.document import Document
 
@@ -20,10 +21,14 @@ _Integer: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 _Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
 
+_NONE: frozenset[str] = frozenset()
+
 DOCUMENT = ""
 """Stands for the document itself among the annotation ids of `meta.defaults`."""
 
-OWN_META = frozenset(("annotator", "kind", "status", "comment", "flag", "passes", "comments", "defaults"))
+OWN_META = frozenset(
+    ("annotator", "kind", "status", "comment", "flag", "passes", "comments", "defaults", "origins")
+)
 """Keys of `meta` that say something about the set; whatever else stands there is kept as it is."""
 
 
@@ -91,6 +96,7 @@ class WireMeta(Struct):
     passes: dict[str, str] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, list[str]] = field(default_factory=dict)
+    origins: dict[str, tuple[str, str, str, int]] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------ from the model
@@ -161,73 +167,82 @@ def make_meta(
     """The contract's own keys, then what else the set has to say, then whatever the inputs had.
 
     With one pass `status` is its state and `comment` its comment. With several, `status` is the state
-    that all share, else "open", and `passes` and `comments` name each. `defaults` lists by annotation
-    the attributes whose value is an untouched default.
+    that all share, "returned" when one is, else "open", and `passes` and `comments` name each. By
+    annotation id, `defaults` lists the attributes whose value is an untouched default, and `origins`
+    gives the annotator, document, id and revision that a copied annotation was taken from.
     """
     every = tuple(dict.fromkeys((*passes, *annotation_set.statuses)))
-    states = {name: annotation_set.state(name).value for name in every}
+    states = {name: annotation_set.state(name) for name in every}
     comments = {name: s.comment for name, s in annotation_set.statuses.items() if s.comment}
-    shared = set(states.values())
     meta: dict[str, object] = {
         "annotator": annotation_set.annotator,
         "kind": kind.value,
-        "status": shared.pop() if len(shared) == 1 else State.OPEN.value,
+        "status": _sum_up(set(states.values())).value,
         "schema": schema,
     }
-    if len(every) > 1:
-        extra: dict[str, object] = {"passes": states, "comments": comments}
-    else:
-        extra = {"comment": next(iter(comments.values()), "")}
-    extra["flag"] = annotation_set.note.flag if annotation_set.note else ""
-    extra["defaults"] = _make_defaults(annotation_set)
+    extra: dict[str, object] = {
+        "comment": "" if len(every) > 1 else next(iter(comments.values()), ""),
+        "flag": annotation_set.note.flag if annotation_set.note else "",
+        "passes": {name: state.value for name, state in states.items()} if len(every) > 1 else {},
+        "comments": comments if len(every) > 1 else {},
+        **_make_marks(annotation_set),
+    }
     said = {name: value for name, value in extra.items() if value}
     return meta | said | {**document.meta, **annotation_set.meta}
 
 
-def _make_defaults(annotation_set: AnnotationSet) -> dict[str, list[str]]:
-    annotations: Iterable[Span | Relation] = (
-        *sort_spans(annotation_set.spans.values()),
-        *sorted(annotation_set.relations.values(), key=lambda relation: relation.id),
-    )
-    found = {a.id: sorted(a.defaults) for a in annotations if a.defaults}
+def _sum_up(states: set[State]) -> State:
+    if State.RETURNED in states:
+        return State.RETURNED
+    return states.pop() if len(states) == 1 else State.OPEN
+
+
+def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
+    """What `meta` says about single annotations, by their ids."""
+    marked: list[Span | Relation] = []
+    marked += (s for s in annotation_set.spans.values() if s.defaults or s.origin)
+    marked += (r for r in annotation_set.relations.values() if r.defaults or r.origin)
+    marked.sort(key=lambda annotation: annotation.id)
+    defaults = {a.id: sorted(a.defaults) for a in marked if a.defaults}
     values = sorted(v.attribute for v in annotation_set.values.values() if v.is_default)
-    return found | ({DOCUMENT: values} if values else {})
+    if values:
+        defaults[DOCUMENT] = values
+    origins = {a.id: list(astuple(a.origin)) for a in marked if a.origin}
+    return {"defaults": defaults, "origins": origins}
 
 
 # ------------------------------------------------------------------ to the model
 
 
-def read_span(wire: WireSpan, defaults: Mapping[str, list[str]]) -> Span:
+def read_span(wire: WireSpan, meta: WireMeta) -> Span:
     """Trusts the offsets: what they say of the text is compared afterwards."""
     parts = (
         tuple(Part(part.start, part.end, part.text) for part in wire.parts)
         if wire.parts
         else (Part(wire.start, wire.end, wire.text),)
     )
-    attributes = read_values(wire.attributes)
-    return Span(
-        wire.id,
-        wire.layer,
-        wire.label,
-        parts,
-        attributes,
-        frozenset(defaults[wire.id]).intersection(attributes) if wire.id in defaults else frozenset(),
-        wire.note or "",
-        wire.flag or "",
-    )
+    values = read_values(wire.attributes)
+    defaults, origin = _read_marks(wire.id, values, meta)
+    note, flag = wire.note or "", wire.flag or ""
+    return Span(wire.id, wire.layer, wire.label, parts, values, defaults, note, flag, origin)
 
 
-def read_relation(wire: WireRelation, defaults: Mapping[str, list[str]]) -> Relation:
-    attributes = read_values(wire.attributes) if wire.attributes else {}
-    return Relation(
-        wire.id,
-        wire.type,
-        wire.from_id,
-        wire.to_id,
-        attributes,
-        frozenset(defaults[wire.id]).intersection(attributes) if wire.id in defaults else frozenset(),
-        wire.note or "",
-        wire.flag or "",
+def read_relation(wire: WireRelation, meta: WireMeta) -> Relation:
+    values = read_values(wire.attributes) if wire.attributes else {}
+    defaults, origin = _read_marks(wire.id, values, meta)
+    note, flag = wire.note or "", wire.flag or ""
+    return Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, defaults, note, flag, origin)
+
+
+def _read_marks(
+    name: str, values: Mapping[str, Value], meta: WireMeta
+) -> tuple[frozenset[str], Origin | None]:
+    """Which attributes are untouched defaults, and where the annotation was copied from."""
+    defaults = meta.defaults.get(name)
+    origin = meta.origins.get(name)
+    return (
+        frozenset(defaults).intersection(values) if defaults else _NONE,
+        Origin(*origin) if origin else None,
     )
 
 

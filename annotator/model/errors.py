@@ -138,13 +138,19 @@ class ImportInUse(RawiError):
 
 class UnstorableText(RawiError):
     code = "unstorable_text"
-    en = "The character after “{place}” cannot be stored (NUL, or half of a surrogate pair). Remove it and try again."
+    en = (
+        "The character after “{place}” cannot be stored (NUL, or half of a surrogate pair). "
+        "Remove it and try again."
+    )
     ar = "المحرف بعد «{place}» لا يمكن حفظه (NUL أو نصف زوج بديل). احذفه ثم أعد المحاولة."
 
 
 class ImportReplaced(RawiError):
     code = "import_replaced"
-    en = "This import cannot be done again, because “{document}” was imported anew or taken back since. Nothing was changed."
+    en = (
+        "This import cannot be done again, because “{document}” was imported anew or taken back since. "
+        "Nothing was changed."
+    )
     ar = "لا يمكن إعادة هذا الاستيراد لأن «{document}» استُورد من جديد أو سُحب بعده. لم يتغيّر شيء."
 
 
@@ -213,6 +219,24 @@ class NothingImported(RawiError):
     ar = "لا شيء صالح للاستيراد: {reason} بقي المشروع كما كان."
 
 
+class ProblemsFound(RawiError):
+    code = "problems_found"
+    en = "There are problems ({count}) and none is accepted with --strict. The project is unchanged."
+    ar = "وُجدت مشكلات ({count}) ولا يُقبل أي منها مع --strict. بقي المشروع كما كان."
+
+
+class BadSplit(RawiError):
+    code = "bad_split"
+    en = "“{text}” cannot be used as a split. Write names and sizes, for example train=80,dev=10,test=10."
+    ar = "«{text}» لا يصلح تقسيماً. اكتب أسماء ومقادير، مثل ‎train=80,dev=10,test=10‎."
+
+
+class OutputIsFolder(RawiError):
+    code = "output_is_folder"
+    en = "“{path}” is a folder, and this export is one file. Name a file in it."
+    ar = "«{path}» مجلد، وهذا التصدير ملف واحد. سمِّ ملفاً فيه."
+
+
 class OutputExists(RawiError):
     code = "output_exists"
     en = "“{path}” is not empty and is no earlier export of Rawi. Choose a new or an empty folder."
@@ -263,7 +287,5 @@ class ToolkitFault(RawiError):
 
 class LexiconInvalid(RawiError):
     code = "lexicon_invalid"
-    en = (
-        "The cue lexicon cannot be used: line {number} does not have the columns {columns}. Correct it there."
-    )
-    ar = "لا يمكن استعمال معجم ألفاظ الإسناد: السطر {number} ليست فيه الأعمدة \u2068{columns}\u2069. يُصحَّح هناك."
+    en = "Line {number} of the cue lexicon does not have the columns {columns}. Correct it there."
+    ar = "السطر {number} من معجم ألفاظ الإسناد ليست فيه الأعمدة \u2068{columns}\u2069. يُصحَّح هناك."

@@ -1,0 +1,279 @@
+"""Takes files into a project: all of an import in one transaction, or nothing.
+
+Whatever is whole goes in as it stands; what is broken is refused record by record with its reason; what
+the project has already is left alone unless replacing was asked for.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.formats.catalog import Format, find_format
+from annotator.formats.files import FoundFile, find_files
+from annotator.formats.record import ReadOptions, Record
+from annotator.formats.sentences import tell
+from annotator.model.annotation import Status
+from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
+from annotator.model.document import hash_text
+from annotator.model.errors import (
+    Cancelled,
+    NothingImported,
+    ProblemsFound,
+    RawiError,
+    UnknownFormat,
+    UnreadableFile,
+)
+from annotator.model.problems import Problem, Severity
+from annotator.model.schema import Schema
+from annotator.store.bulk import Bulk
+from annotator.store.project import Project
+from annotator.tasks import transfer
+from annotator.tasks.findings import Findings, say
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`format` and `encoding` are found out when empty; `annotator` stands in for what the files say.
+
+    `replace` replaces sets that differ; `strict` refuses everything when there is any problem;
+    `dry_run` only tells what would happen.
+    """
+
+    format: str = ""
+    annotator: str = ""
+    encoding: str = ""
+    replace: bool = False
+    strict: bool = False
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class FileCounts:
+    """What one file brought; `unchanged` counts what the project had already just so."""
+
+    path: str
+    format: str
+    encoding: str = ""
+    documents: int = 0
+    annotation_sets: int = 0
+    spans: int = 0
+    relations: int = 0
+    unchanged: int = 0
+    guessed: bool = False
+    preview: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`error` says why nothing was changed; a dry run without one would have changed what it counts."""
+
+    files: tuple[FileCounts, ...]
+    problems: tuple[Problem, ...]
+    error: RawiError | None = None
+
+    def total(self, name: str) -> int:
+        """Sum over the files of one of the counts, such as "spans"."""
+        return sum(getattr(file, name) for file in self.files)
+
+
+class _TakenBack(Exception):
+    """Ends the transaction of a dry run or of a refused import."""
+
+
+def import_files(
+    project: Project,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    person: str,
+    progress: transfer.Progress = transfer.unseen,
+    cancelled: transfer.Cancelled = transfer.never,
+) -> ImportReport:
+    """Imports files and everything below folders. `person` is who does it, for the history.
+
+    Raises Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed, and so it is
+    when the report has an error.
+    """
+    size = _measure(paths)
+    transfer.check_space(project.path.parent, size)
+    steps = _Steps(size, progress, cancelled)
+    error: RawiError | None = None
+    findings = Findings(project.schema)
+    files: list[FileCounts] = []
+    try:
+        with project.bulk(person) as bulk:
+            intake = _Intake(project, bulk, options, findings)
+            for found in find_files(paths):
+                files += _import_file(intake, found, options, steps)
+            error = _refuse(files, findings, options)
+            if error or options.dry_run:
+                raise _TakenBack  # noqa: TRY301 - it must pass through the transaction
+    except _TakenBack:
+        pass
+    if error:
+        files = [FileCounts(file.path, file.format, file.encoding) for file in files]
+    return ImportReport(tuple(files), tuple(findings.problems()), error)
+
+
+def _measure(paths: Sequence[Path]) -> int:
+    """Bytes in all the files that would be read."""
+    found = (file.path for file in find_files(paths) if isinstance(file, FoundFile))
+    return sum(path.stat().st_size for path in found)
+
+
+def _refuse(files: Iterable[FileCounts], findings: Findings, options: ImportOptions) -> RawiError | None:
+    """Why nothing of the import may stay, if so."""
+    problems = findings.problems()
+    if not any(file.documents or file.annotation_sets or file.unchanged for file in files):
+        reason = problems[0].en if problems else "no file with any record was found."
+        place = problems[0] if problems else None
+        return NothingImported(
+            reason=reason,
+            file=(place.file or None) if place else None,
+            line=place.line if place else None,
+            record=place.record if place else None,
+        )
+    return ProblemsFound(count=len(problems)) if options.strict and problems else None
+
+
+class _Steps:
+    """How far an import is, in bytes; stops it when that is asked for."""
+
+    def __init__(self, total: int, progress: transfer.Progress, cancelled: transfer.Cancelled) -> None:
+        self._total = total
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+
+    def take(self, item: object) -> None:
+        if self._cancelled():
+            raise Cancelled
+        read = item.bytes_read if isinstance(item, Record) else 0
+        self._progress(min(self._done + read, self._total), self._total)
+
+    def end_file(self, path: Path) -> None:
+        self._done += path.stat().st_size
+        self._progress(min(self._done, self._total), self._total)
+
+
+def _import_file(
+    intake: "_Intake", found: FoundFile | Problem, options: ImportOptions, steps: _Steps
+) -> Iterable[FileCounts]:
+    """Takes one file in and answers with its counts; a file that cannot be read is a problem."""
+    steps.take(found)
+    if isinstance(found, Problem):
+        intake.findings.add(found)
+        return
+    known = _choose_format(found, options.format, intake.findings)
+    if known is None or known.read is None:
+        return
+    counts = FileCounts(str(found.path), known.id)
+    reading = ReadOptions(options.annotator, options.encoding, found.doc_id)
+    try:
+        for item in known.read(found.path, reading):
+            steps.take(item)
+            intake.take(item, counts)
+        steps.end_file(found.path)
+    except OSError as error:
+        failed = UnreadableFile(path=found.path, reason=error.strerror or str(error))
+        intake.findings.add(tell(failed, str(found.path)))
+    yield counts
+
+
+def _choose_format(found: FoundFile, name: str, findings: Findings) -> Format | None:
+    """None for a file that is not to be read, with the reason among the findings."""
+    try:
+        return find_format(found.path, name)
+    except UnknownFormat as error:
+        if found.named or name:
+            findings.add(tell(error, str(found.path)))
+        else:
+            suffix = found.path.suffix or found.path.name
+            findings.count(say("unknown_suffix", name=suffix, file=str(found.path)))
+        return None
+
+
+class _Intake:
+    """Decides for every record what becomes of it, and does it within the transaction."""
+
+    def __init__(self, project: Project, bulk: Bulk, options: ImportOptions, findings: Findings) -> None:
+        self.findings = findings
+        self._documents = project.documents
+        self._sets = project.sets
+        self._schema = project.schema
+        self._bulk = bulk
+        self._replace = options.replace
+        self._kinds = {annotator.name: annotator.kind for annotator in project.sets.annotators()}
+
+    def take(self, item: Record | Problem, counts: FileCounts) -> None:
+        if isinstance(item, Problem):
+            self.findings.add(item)
+            return
+        counts.encoding, counts.guessed = item.encoding, item.guessed
+        if item.guessed:
+            counts.preview = item.document.text[:60]
+        own, known = hash_text(item.document.text), self._documents.sha256(item.document.id)
+        if known not in (None, own):
+            self.findings.add(say("text_differs", Severity.ERROR, record=item, name=item.document.id))
+            return
+        if known is None:
+            self._add_document(item, own)
+            counts.documents += 1
+        elif not item.sets:
+            counts.unchanged += 1
+        for annotation_set in item.sets:
+            self._take_set(item, self._fit(annotation_set, item), known is None, counts)
+
+    def _add_document(self, record: Record, sha256: str) -> None:
+        twins = self._documents.same_text(sha256)
+        self._bulk.add_document(record.document)
+        self.findings.check_text(record)
+        if twins:
+            name = record.document.id
+            self.findings.add(say("copy", Severity.NOTE, record=record, name=name, other=twins[0]))
+
+    def _take_set(self, record: Record, wanted: AnnotationSet, new: bool, counts: FileCounts) -> None:
+        current = None if new else self._sets.get(wanted.annotator, wanted.document)
+        if current is None:
+            self._bulk.add_set(wanted, self._choose_kind(record, wanted.annotator))
+        elif current.says_the_same(wanted):
+            counts.unchanged += 1
+            return
+        elif self._replace:
+            self._bulk.replace_set(wanted)
+        else:
+            name = wanted.document
+            exists = say("set_exists", Severity.ERROR, record=record, annotator=wanted.annotator, name=name)
+            self.findings.add(exists)
+            return
+        self.findings.check_set(record, wanted)
+        counts.annotation_sets += 1
+        counts.spans += len(wanted.spans)
+        counts.relations += len(wanted.relations)
+
+    def _choose_kind(self, record: Record, annotator: str) -> AnnotatorKind:
+        """The project's word on an annotator that it knows, else the file's, else a person."""
+        said = record.kinds.get(annotator)
+        kind = self._kinds.setdefault(annotator, said or AnnotatorKind.PERSON)
+        if said and said is not kind:
+            differs = say("kind_differs", Severity.NOTE, annotator=annotator, name=said, other=kind)
+            self.findings.count(differs, record)
+        return kind
+
+    def _fit(self, annotation_set: AnnotationSet, record: Record) -> AnnotationSet:
+        """The set with a status for each pass of this project, and without the name of its schema."""
+        meta = dict(annotation_set.meta)
+        made_with = meta.pop("schema", None)
+        if isinstance(made_with, str) and made_with != self._schema.reference:
+            other = self._schema.reference
+            self.findings.count(say("schema_differs", Severity.NOTE, name=made_with, other=other), record)
+        return replace(annotation_set, meta=meta, statuses=_fit_statuses(annotation_set, self._schema))
+
+
+def _fit_statuses(annotation_set: AnnotationSet, schema: Schema) -> dict[str, Status]:
+    """A status that is said of everything is said of each pass."""
+    statuses = dict(annotation_set.statuses)
+    whole = statuses.get(ALL_PASS)
+    if whole and all(one.id != ALL_PASS for one in schema.passes):
+        del statuses[ALL_PASS]
+        statuses = {one.id: replace(whole, pass_id=one.id) for one in schema.passes} | statuses
+    return statuses
