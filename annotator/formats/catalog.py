@@ -18,8 +18,7 @@ Writer: TypeAlias = Callable[[Iterable[Record], Path, WriteOptions], Counts]
 class Format:
     """`id` is what `--format` takes, `aliases` other names for it; `suffixes` tell its files.
 
-    `read` or `write` is None when the format cannot be read or written. `one_file` is true when an
-    export is one file rather than a folder; `one_set` when it holds one set per document.
+    `read` or `write` is None when the format cannot be read or written.
     """
 
     id: str
@@ -29,8 +28,6 @@ class Format:
     suffixes: tuple[str, ...]
     read: Reader | None = None
     write: Writer | None = None
-    one_file: bool = True
-    one_set: bool = False
 
 
 FORMATS = (

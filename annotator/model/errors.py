@@ -249,6 +249,12 @@ class ExportNotProved(RawiError):
     ar = "الملف المكتوب لم يُقرأ مطابقاً ({reason})، فلم يُستبدل «{path}»."
 
 
+class ExportFailed(RawiError):
+    code = "export_failed"
+    en = "“{path}” could not be written ({reason}). What was there before is as it was."
+    ar = "تعذّرت كتابة «{path}» ({reason}). ما كان هناك بقي كما هو."
+
+
 class NotEnoughSpace(RawiError):
     code = "not_enough_space"
     en = "There are {free} MB free at “{path}”, and {needed} MB are needed. Free some space and try again."

@@ -1,0 +1,108 @@
+"""The manifest beside an export: what was written, from what, when, and the hashes that prove it.
+
+The data files hold no time, so that the same project gives the same bytes; the time stands here.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from annotator.formats.catalog import Format
+from annotator.formats.record import Counts
+
+NAME = "manifest.json"
+SUFFIX = ".manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """One data file of an export; `part` names its split, "" when there is none."""
+
+    name: str
+    part: str
+    sha256: str
+    size: int
+    counts: Counts
+
+
+def describe_file(path: Path, part: str, counts: Counts) -> WrittenFile:
+    """Reads `path` for its hash and size."""
+    with path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return WrittenFile(path.name, part, sha256, path.stat().st_size, counts)
+
+
+def make_manifest(
+    known: Format, schema: str, files: Sequence[WrittenFile], filters: Mapping[str, object], seed: int
+) -> dict[str, object]:
+    """`filters` tells what the export was limited to; `seed` counts only where there are splits."""
+    split = any(file.part for file in files)
+    splits = {
+        file.part: {
+            "file": file.name,
+            "documents": len(file.counts.documents),
+            "doc_ids": file.counts.documents,
+        }
+        for file in files
+        if file.part
+    }
+    return {
+        "format": known.id,
+        "program": f"rawi {program_version()}",
+        "schema": schema,
+        "offset_unit": known.unit,
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        **total_counts(files),
+        "by_layer": _sum(file.counts.by_layer for file in files),
+        "by_label": _sum(file.counts.by_label for file in files),
+        "by_relation": _sum(file.counts.by_relation for file in files),
+        "by_annotator": _sum(file.counts.by_annotator for file in files),
+        "filters": filters,
+        **({"splits": splits, "seed": seed} if split else {}),
+        "files": [_describe(file) for file in files],
+        "dropped": [],
+        "altered": [],
+    }
+
+
+def total_counts(files: Sequence[WrittenFile]) -> dict[str, int]:
+    return {
+        "documents": sum(len(file.counts.documents) for file in files),
+        "annotation_sets": sum(file.counts.annotation_sets for file in files),
+        "spans": sum(file.counts.spans for file in files),
+        "relations": sum(file.counts.relations for file in files),
+    }
+
+
+def read_manifest(path: Path) -> dict[str, object] | None:
+    """The manifest of an earlier export at `path`; None when there is none or it is not Rawi's."""
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    ours = isinstance(manifest, dict) and str(manifest.get("program", "")).startswith("rawi ")
+    return manifest if ours else None
+
+
+def program_version() -> str:
+    """The version of the installed program, or "0" when it runs from a folder without being installed."""
+    try:
+        return version("rawi")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _sum(counters: Iterable[Counter[str]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for counter in counters:
+        total.update(counter)
+    return dict(sorted(total.items()))
+
+
+def _describe(file: WrittenFile) -> dict[str, object]:
+    return {"path": file.name, "sha256": file.sha256, "bytes": file.size, **total_counts([file])}
