@@ -15,8 +15,8 @@ TEXT_ON_MARK = 7.0
 WORD = 4.5
 LINE = 3.0
 
-_STACK = 2
-"""How many bands may lie over one another, a selected one on top, before text loses its contrast."""
+_STACK = 3
+"""How many bands may lie over one another before text loses its contrast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +128,22 @@ def _derive(theme: Theme, tint: str, ink: str) -> LabelColors:
 
 
 def _bands(theme: Theme, tint: QColor) -> tuple[QColor, QColor]:
-    """Band and selected band, as strong as the article's text allows when they lie on one another."""
-    strength = 1.0
-    while strength > 0.05:
-        band = _translucent(tint, (0.12 if theme.is_dark else 0.15) * strength)
-        selected = _translucent(tint, (0.24 if theme.is_dark else 0.30) * strength)
-        ground = theme.page
-        for layer in (band,) * _STACK + (selected,):
-            ground = lay_over(ground, layer)
-        if contrast(theme.text, ground) >= TEXT_ON_MARK:
-            break
-        strength -= 0.05
-    return band, selected
+    """Band and selected band, as strong as the article's text allows where bands lie on one another."""
+    band = _tint(theme, theme.page, tint, 0.13, times=_STACK)
+    ground = lay_over(theme.page, band)
+    return band, _tint(theme, ground, tint, 0.30)
+
+
+def _tint(theme: Theme, ground: QColor, tint: QColor, most: float, times: int = 1) -> QColor:
+    """`tint` at up to `most` opacity, so that text is read through `times` of it laid over `ground`."""
+    for strength in range(20, 0, -1):
+        band = _translucent(tint, most * strength / 20)
+        below = ground
+        for _ in range(times):
+            below = lay_over(below, band)
+        if contrast(theme.text, below) >= TEXT_ON_MARK:
+            return band
+    return _translucent(tint, 0.0)
 
 
 def _pill(theme: Theme, ink: QColor) -> QColor:

@@ -1,0 +1,156 @@
+"""Where the paragraphs of an article lie from top to bottom, laid out only when somebody looks at them.
+
+A paragraph is cut into chunks of at most 4,000 characters. The height of a chunk is estimated until its
+lines are wanted, so a text of a million characters opens at once.
+"""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtGui import QFontMetricsF
+
+from annotator.arabic.characters import direction_of, display_copy
+from annotator.ui.article.geometry import Lines
+from annotator.ui.article.look import Look
+
+CHUNK = 4_000
+"""Code points; Qt's layout takes time with the square of much longer paragraphs."""
+
+_KEPT = 96
+"""Chunks whose lines are kept at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A paragraph or a piece of a long one: code points, without the newline.
+
+    `is_blank`: nothing in it can be seen. `continues`: the paragraph began in the chunk before.
+    """
+
+    start: int
+    end: int
+    is_blank: bool
+    continues: bool
+
+
+def cut_chunks(text: str) -> list[Chunk]:
+    """The chunks of `text` in order, at least one. Long paragraphs are cut at a space where there is one."""
+    chunks: list[Chunk] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        is_blank = not paragraph or paragraph.isspace()
+        cut, first = start, start
+        while end - first > CHUNK:
+            space = text.rfind(" ", first + CHUNK // 2, first + CHUNK)
+            cut = first + CHUNK if space < 0 else space + 1
+            chunks.append(Chunk(first, cut, is_blank, first > start))
+            first = cut
+        chunks.append(Chunk(first, end, is_blank, first > start))
+        start = end + 1
+    return chunks
+
+
+class Flow:
+    """The chunks of a text, stacked at one width in one look. Heights and tops are whole pixels."""
+
+    def __init__(self, text: str, chunks: list[Chunk], look: Look, width: int) -> None:
+        self.chunks, self.look, self.width = chunks, look, width
+        self._display = display_copy(text)
+        self._per_line = _characters_per_line(self._display, look, width)
+        self._starts = [chunk.start for chunk in chunks]
+        self._heights = [self._estimate(index) for index in range(len(chunks))]
+        self._tops = [0]
+        self._settle(0)
+        self._lines: OrderedDict[int, Lines] = OrderedDict()
+        self.forgotten: Callable[[int], None] = lambda _index: None
+
+    @property
+    def height(self) -> int:
+        return self._tops[-1]
+
+    def chunk_at(self, y: float) -> int:
+        """The chunk at height `y`; the first above the text, the last below it."""
+        return min(max(0, bisect_right(self._tops, y) - 1), len(self.chunks) - 1)
+
+    def chunk_of(self, offset: int) -> int:
+        """The chunk that holds `offset`; a newline counts to the paragraph that it ends."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def top(self, index: int) -> int:
+        return self._tops[index]
+
+    def first_line_top(self, index: int) -> int:
+        """Where the first line begins, below the paragraph's padding."""
+        return self._tops[index] + (0 if self.chunks[index].is_blank else self.look.padding)
+
+    def bottom(self, index: int) -> int:
+        return self._tops[index + 1]
+
+    def lines(self, index: int) -> Lines:
+        """The lines of a chunk, laid out now if they are not yet; its height becomes exact."""
+        if index in self._lines:
+            self._lines.move_to_end(index)
+            return self._lines[index]
+        chunk = self.chunks[index]
+        lines = Lines(self._display[chunk.start : chunk.end], self.look, self.width, rtl=self.is_rtl(index))
+        self._lines[index] = lines
+        self._measure(index, lines.count)
+        if len(self._lines) > _KEPT:
+            self.forgotten(self._lines.popitem(last=False)[0])
+        return lines
+
+    def is_rtl(self, index: int) -> bool:
+        """Direction of the paragraph that the chunk belongs to."""
+        while self.chunks[index].continues:
+            index -= 1
+        chunk = self.chunks[index]
+        return direction_of(self._display[chunk.start : chunk.end]) == "rtl"
+
+    def settle(self, top: int, height: int) -> int:
+        """Lays out what is seen from `top` on over `height`; answers where that top lies now.
+
+        The chunk at the top stays where it is, though heights above it may have been estimates.
+        """
+        index = self.chunk_at(top)
+        inside = top - self._tops[index]
+        reached = -inside
+        for visible in range(index, len(self.chunks)):
+            self.lines(visible)
+            reached += self._heights[visible]
+            if reached >= height:
+                break
+        return self._tops[index] + min(inside, self._heights[index])
+
+    def _measure(self, index: int, count: int) -> None:
+        height = self._height(index, count)
+        if height != self._heights[index]:
+            self._heights[index] = height
+            self._settle(index)
+
+    def _settle(self, first: int) -> None:
+        """Stacks the chunks from `first` on."""
+        top = self._tops[first]
+        del self._tops[first + 1 :]
+        for height in self._heights[first:]:
+            top += height
+            self._tops.append(top)
+
+    def _estimate(self, index: int) -> int:
+        chunk = self.chunks[index]
+        return self._height(index, max(1, ceil((chunk.end - chunk.start) / self._per_line)))
+
+    def _height(self, index: int, count: int) -> int:
+        if self.chunks[index].is_blank:
+            after_blank = index > 0 and self.chunks[index - 1].is_blank
+            return self.look.gap // 3 if after_blank else self.look.gap
+        return self.look.padding + count * self.look.pitch
+
+
+def _characters_per_line(text: str, look: Look, width: int) -> float:
+    sample = text[:2_000].replace("\n", " ")
+    advance = QFontMetricsF(look.article_font).horizontalAdvance(sample) if sample else 0.0
+    return max(1.0, width / (advance / len(sample)) - 2) if advance else 80.0

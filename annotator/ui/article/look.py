@@ -1,0 +1,139 @@
+"""Everything that decides how the article looks: theme, zoom, line pitch, language, and their measures.
+
+A Look never changes; another zoom is another Look. All lengths are logical pixels, measured from the
+baseline of a line where they are vertical.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from annotator.model.schema import Schema
+from annotator.ui.article.marks import LabelKey
+from annotator.ui.theme import LIGHT, LabelColors, Theme
+
+ARTICLE_FAMILIES = ("Noto Naskh Arabic", "Noto Sans", "Noto Color Emoji", "Noto Emoji")
+INTERFACE_FAMILIES = ("Noto Sans Arabic UI", "Noto Sans Arabic", "Noto Sans")
+ARTICLE_PIXELS = 21
+COLUMN_EMS = 34.3
+"""About 80 Arabic characters."""
+
+ZOOM_RANGE = (0.6, 2.5)
+PITCH_RANGE = (1.9, 3.2)
+
+
+@dataclass(frozen=True)
+class Look:
+    """`line_pitch` is in ems; `colors` holds the shades of the schema's labels on `theme`."""
+
+    theme: Theme = LIGHT
+    zoom: float = 1.0
+    line_pitch: float = 2.3
+    language: str = "ar"
+    colors: Mapping[LabelKey, LabelColors] = field(default_factory=dict)
+
+    @cached_property
+    def em(self) -> float:
+        return ARTICLE_PIXELS * self.zoom
+
+    @cached_property
+    def pitch(self) -> int:
+        """From one baseline to the next: whole pixels, so that tiles meet without a seam."""
+        return round(self.em * self.line_pitch)
+
+    @cached_property
+    def baseline(self) -> int:
+        """Of a line, below its top: bands lie in the middle of the pitch."""
+        return round((self.pitch - self.band_above - self.band_below) / 2 + self.band_above)
+
+    @property
+    def band_above(self) -> float:
+        return 1.12 * self.em
+
+    @property
+    def band_below(self) -> float:
+        return 0.66 * self.em
+
+    @property
+    def pill_above(self) -> float:
+        return 0.98 * self.em
+
+    @property
+    def pill_below(self) -> float:
+        return 0.48 * self.em
+
+    @cached_property
+    def padding(self) -> int:
+        """Free height above the first line of a paragraph: the words of its pills stand there."""
+        return round(0.45 * self.em)
+
+    @cached_property
+    def gap(self) -> int:
+        """Height of an empty paragraph."""
+        return round(0.62 * self.em)
+
+    @property
+    def column(self) -> int:
+        """Width of the text column where there is room for it."""
+        return round(COLUMN_EMS * self.em)
+
+    def px(self, length: float) -> float:
+        """A length of the design at zoom 1 as it is at this zoom."""
+        return length * self.zoom
+
+    @cached_property
+    def article_font(self) -> QFont:
+        font = _font(ARTICLE_FAMILIES, self.em)
+        font.setWordSpacing(0.12 * self.em)
+        return font
+
+    @cached_property
+    def word_font(self) -> QFont:
+        """Of the type words above pills."""
+        return _font(INTERFACE_FAMILIES, max(9.0, 10.5 * self.zoom), QFont.Weight.Medium)
+
+    @cached_property
+    def badge_font(self) -> QFont:
+        return _font(INTERFACE_FAMILIES, max(9.0, 11 * self.zoom), QFont.Weight.Bold)
+
+    @cached_property
+    def chip_font(self) -> QFont:
+        return _font(INTERFACE_FAMILIES, max(10.0, 11.5 * self.zoom), QFont.Weight.DemiBold)
+
+    @cached_property
+    def _word_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.word_font)
+
+    @cached_property
+    def _word_widths(self) -> dict[str, float]:
+        return {}
+
+    def word_width(self, word: str) -> float:
+        """Width of a type word above a pill."""
+        widths = self._word_widths
+        if word not in widths:
+            widths[word] = self._word_metrics.horizontalAdvance(word)
+        return widths[word]
+
+    def label_colors(self, key: LabelKey) -> LabelColors:
+        """The shades of a label; grey for one that the schema lacks."""
+        return self.colors.get(key) or self._unknown
+
+    @cached_property
+    def _unknown(self) -> LabelColors:
+        return self.theme.unknown
+
+
+def derive_colors(theme: Theme, schema: Schema) -> dict[LabelKey, LabelColors]:
+    """The shades of every label of `schema` on `theme`."""
+    return {(layer.id, label.id): theme.label(label) for layer, label in schema.labels()}
+
+
+def _font(families: tuple[str, ...], pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(max(1, round(pixels)))
+    font.setWeight(weight)
+    return font

@@ -1,0 +1,296 @@
+"""What is drawn on each line of one chunk: the shapes of its marks, placed so that they leave one another room.
+
+Shapes are plain tuples that compare by value, so two plans tell which lines an edit changed. x is measured
+from the left of the column; rtl shapes begin on their right.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.model.schema import Render
+from annotator.ui.article.geometry import Edge, Lines, Piece
+from annotator.ui.article.lanes import assign_lanes, half_lines, nesting_levels, place_words
+from annotator.ui.article.look import Look
+from annotator.ui.article.marks import LabelKey, Mark
+
+
+class Band(NamedTuple):
+    label: LabelKey
+    left: float
+    right: float
+    is_selected: bool
+
+
+class Tick(NamedTuple):
+    """A corner of a band: where the marked text starts (above) or ends (below)."""
+
+    label: LabelKey
+    x: float
+    rtl: bool
+    at_start: bool
+
+
+class Underline(NamedTuple):
+    """`left_tick` and `right_tick`: the text starts or ends there; elsewhere it goes on, on another line."""
+
+    label: LabelKey
+    left: float
+    right: float
+    lane: int
+    dotted: bool
+    left_tick: bool
+    right_tick: bool
+    is_selected: bool
+
+
+class Pill(NamedTuple):
+    """Open on the sides where the text goes on. `level`: how many pills lie nested in it."""
+
+    label: LabelKey
+    left: float
+    right: float
+    level: int
+    left_open: bool
+    right_open: bool
+    is_selected: bool
+
+
+class Word(NamedTuple):
+    """The type word above a pill."""
+
+    label: LabelKey
+    text: str
+    left: float
+    level: int
+
+
+class Join(NamedTuple):
+    """A dotted line in the line gap between two parts of one mark."""
+
+    label: LabelKey
+    left: float
+    right: float
+
+
+class Bracket(NamedTuple):
+    """In the gutter, the part of it on this line: from half line `top` to `bottom` (0 to 2)."""
+
+    label: LabelKey
+    lane: int
+    top: int
+    bottom: int
+    begins: bool
+    ends: bool
+    is_selected: bool
+
+
+class Badge(NamedTuple):
+    """The number beside a bracket."""
+
+    label: LabelKey
+    mark: str
+    lane: int
+    half: int
+    number: int
+    is_selected: bool
+
+
+class Sign(NamedTuple):
+    """A note, a flag or a problem, at the start of its mark. `place` counts the signs there from 0."""
+
+    kind: str
+    x: float
+    rtl: bool
+    place: int
+
+
+@dataclass(slots=True)
+class LinePlan:
+    """The shapes of one line, in the order in which they are drawn."""
+
+    bands: list[Band] = field(default_factory=list)
+    ticks: list[Tick] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+    underlines: list[Underline] = field(default_factory=list)
+    pills: list[Pill] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
+
+
+class Stretch(NamedTuple):
+    """One visual piece of a part, and whether the part starts or ends at its sides."""
+
+    piece: Piece
+    left_end: bool
+    right_end: bool
+
+
+class _Placed(NamedTuple):
+    """A mark with those of its parts that lie in the chunk, in the chunk's own offsets."""
+
+    mark: Mark
+    parts: tuple[tuple[int, int], ...]
+    begins: bool
+    is_selected: bool
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        return self.parts[0][0], self.parts[-1][1]
+
+
+def make_plan(
+    lines: Lines, start: int, marks: Iterable[Mark], look: Look, selected: str = ""
+) -> list[LinePlan]:
+    """The shapes of `marks` on the lines of the chunk that begins at code point `start`."""
+    plan = [LinePlan() for _ in range(lines.count)]
+    placed = [_place(mark, start, len(lines.text), mark.id == selected) for mark in marks]
+    placed = sorted((p for p in placed if p.parts), key=lambda p: (p.hull[0], -p.hull[1], p.mark.id))
+    by_render = {render: [p for p in placed if p.mark.render is render] for render in Render}
+    _plan_bands(plan, lines, by_render[Render.BAND])
+    _plan_underlines(plan, lines, by_render[Render.TICKED_UNDERLINE] + by_render[Render.DOTTED_UNDERLINE])
+    _plan_pills(plan, lines, by_render[Render.PILL], look)
+    _plan_brackets(plan, lines, by_render[Render.BAND])
+    _plan_joins(plan, lines, placed)
+    _plan_signs(plan, lines, placed)
+    return plan
+
+
+def _place(mark: Mark, start: int, length: int, is_selected: bool) -> _Placed:
+    inside = ((max(a - start, 0), min(b - start, length)) for a, b in mark.ranges)
+    parts = tuple((a, b) for a, b in inside if a < b)
+    return _Placed(mark, parts, start <= mark.start < start + length, is_selected)
+
+
+def _plan_bands(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+    for p in placed:
+        label = p.mark.label
+        for part in p.parts:
+            for piece in lines.pieces(*part):
+                plan[piece.line].bands.append(Band(label, piece.left, piece.right, p.is_selected))
+            for at_start in (True, False):
+                edge = find_edge(lines, part, at_start=at_start)
+                plan[edge.line].ticks.append(Tick(label, edge.x, edge.rtl, at_start))
+
+
+def _plan_underlines(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+    lanes = assign_lanes([p.hull for p in placed])
+    for p, lane in zip(placed, lanes, strict=True):
+        dotted = p.mark.render is Render.DOTTED_UNDERLINE
+        for part in p.parts:
+            for (line, left, right), left_end, right_end in stretches(lines, part):
+                shape = Underline(
+                    p.mark.label, left, right, lane, dotted, left_end, right_end, p.is_selected
+                )
+                plan[line].underlines.append(shape)
+
+
+def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], look: Look) -> None:
+    levels = nesting_levels([p.hull for p in placed])
+    wanted: dict[int, list[tuple[int, float, float, float]]] = {}
+    for index in sorted(range(len(placed)), key=lambda i: -levels[i]):
+        p, level = placed[index], levels[index]
+        for part in p.parts:
+            for (line, left, right), left_end, right_end in stretches(lines, part):
+                pill = Pill(
+                    p.mark.label, left, right, level, not left_end, not right_end, p.is_selected
+                )
+                plan[line].pills.append(pill)
+        first = lines.pieces(*p.parts[0])
+        if first:
+            on_line = [piece for piece in first if piece.line == first[0].line]
+            width = look.word_width(p.mark.word)
+            inset = look.px(4)
+            anchor = on_line[-1].right - inset - width if lines.rtl else on_line[0].left + inset
+            wanted.setdefault(first[0].line, []).append((index, anchor, width, -1 if lines.rtl else 1))
+    for line, words in wanted.items():
+        _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, levels, lines, look)
+
+
+def _plan_words(
+    line: LinePlan,
+    marks: Sequence[Mark],
+    words: Sequence[tuple[int, float, float, float]],
+    levels: Sequence[int],
+    lines: Lines,
+    look: Look,
+) -> None:
+    """The words of a line: inner pills choose first, outer ones give way along the reading direction."""
+    by_index = {word[0]: mark for word, mark in zip(words, marks, strict=True)}
+    order = sorted(words, key=lambda word: (levels[word[0]], -word[1] if lines.rtl else word[1]))
+    slack = look.px(12)
+    found = place_words(
+        order, look.px(5), lambda left, right: left >= -slack and right <= lines.width + slack
+    )
+    for index, left in sorted(found.items()):
+        mark = by_index[index]
+        line.words.append(Word(mark.label, mark.word, left, levels[index]))
+
+
+def _plan_brackets(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+    intervals = [_half_lines(lines, p.hull) for p in placed]
+    lanes = assign_lanes(intervals)
+    for p, (top, bottom), lane in zip(placed, intervals, lanes, strict=True):
+        for number in range(top // 2, (bottom + 1) // 2):
+            first, last = max(top - 2 * number, 0), min(bottom - 2 * number, 2)
+            begins, ends = top >= 2 * number, bottom <= 2 * number + 2
+            bracket = Bracket(p.mark.label, lane, first, last, begins, ends, p.is_selected)
+            plan[number].brackets.append(bracket)
+        if p.mark.number and p.begins:
+            badge = Badge(p.mark.label, p.mark.id, lane, top % 2, p.mark.number, p.is_selected)
+            plan[top // 2].badges.append(badge)
+
+
+def _half_lines(lines: Lines, hull: tuple[int, int]) -> tuple[int, int]:
+    start = find_edge(lines, hull, at_start=True)
+    end = find_edge(lines, hull, at_start=False)
+    middle = lines.width / 2
+    starts_late = start.x < middle if lines.rtl else start.x > middle
+    ends_early = end.x > middle if lines.rtl else end.x < middle
+    return half_lines(start.line, starts_late, end.line, ends_early)
+
+
+def _plan_joins(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+    for p in placed:
+        for (_, end), (start, _) in zip(p.parts, p.parts[1:], strict=False):
+            for piece in lines.pieces(end, start):
+                plan[piece.line].joins.append(Join(p.mark.label, piece.left, piece.right))
+
+
+def _plan_signs(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+    for p in placed:
+        kinds = [str(p.mark.severity)] if p.mark.severity else []
+        kinds += ["flag"] * bool(p.mark.flag) + ["remark"] * p.mark.has_note
+        if kinds and p.begins:
+            edge = find_edge(lines, p.parts[0], at_start=True)
+            signs = plan[edge.line].signs
+            taken = sum(1 for sign in signs if abs(sign.x - edge.x) < 1)
+            signs.extend(Sign(kind, edge.x, edge.rtl, taken + i) for i, kind in enumerate(kinds))
+
+
+def stretches(lines: Lines, part: tuple[int, int]) -> list[Stretch]:
+    """The visual pieces of a part, with the sides on which the part itself starts or ends."""
+    start, end = (find_edge(lines, part, at_start=side) for side in (True, False))
+    found = []
+    for piece in lines.pieces(*part):
+        left_end = right_end = False
+        for edge, is_right in ((start, start.rtl), (end, not end.rtl)):
+            if edge.line == piece.line and abs((piece.right if is_right else piece.left) - edge.x) < 1.5:
+                right_end, left_end = right_end or is_right, left_end or not is_right
+        found.append(Stretch(piece, left_end, right_end))
+    return found
+
+
+def find_edge(lines: Lines, part: tuple[int, int], *, at_start: bool) -> Edge:
+    """Where a part starts or ends. Plain text needs no look at its letters one by one."""
+    pieces = lines.pieces(*part)
+    if pieces:
+        line = pieces[0].line if at_start else pieces[-1].line
+        on_line = [piece for piece in pieces if piece.line == line]
+        letter = lines.text[part[0] if at_start else part[1] - 1]
+        if len(on_line) == 1 and lines.rtl and unicodedata.bidirectional(letter) in {"R", "AL"}:
+            return Edge(line, on_line[0].right if at_start else on_line[0].left, rtl=True)
+    return lines.edge(part[0] if at_start else part[1], after=not at_start)

@@ -1,0 +1,70 @@
+"""Pictures of whole lines, kept so that scrolling and repainting only copy pixels.
+
+The oldest unused ones are given up when the bytes run out.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtGui import QPixmap
+
+LINES_PER_TILE = 5
+LIMIT_BYTES = 48 * 1024 * 1024
+
+
+class Tile(NamedTuple):
+    """Lines `number` * LINES_PER_TILE onward of a chunk."""
+
+    chunk: int
+    number: int
+
+    def lines(self, count: int) -> range:
+        """The lines on it, of a chunk with `count` lines."""
+        first = self.number * LINES_PER_TILE
+        return range(first, min(first + LINES_PER_TILE, count))
+
+
+def tiles_of(chunk: int, lines: Iterable[int], count: int) -> set[Tile]:
+    """The tiles that show anything of `lines`: a line's words reach up to the one above, and its lanes down."""
+    reached = {near for line in lines for near in (line - 1, line, line + 1) if 0 <= near < count}
+    return {Tile(chunk, line // LINES_PER_TILE) for line in reached}
+
+
+class TileCache:
+    """Pixmaps by tile, together at most `limit` bytes."""
+
+    def __init__(self, limit: int = LIMIT_BYTES) -> None:
+        self._limit = limit
+        self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
+        self.size = 0
+
+    def get(self, tile: Tile) -> QPixmap | None:
+        pixmap = self._pixmaps.get(tile)
+        if pixmap is not None:
+            self._pixmaps.move_to_end(tile)
+        return pixmap
+
+    def put(self, tile: Tile, pixmap: QPixmap) -> None:
+        self.drop([tile])
+        self._pixmaps[tile] = pixmap
+        self.size += _bytes(pixmap)
+        while self.size > self._limit and len(self._pixmaps) > 1:
+            self.size -= _bytes(self._pixmaps.popitem(last=False)[1])
+
+    def drop(self, tiles: Iterable[Tile]) -> None:
+        for tile in tiles:
+            pixmap = self._pixmaps.pop(tile, None)
+            if pixmap is not None:
+                self.size -= _bytes(pixmap)
+
+    def drop_chunk(self, chunk: int) -> None:
+        self.drop([tile for tile in self._pixmaps if tile.chunk == chunk])
+
+    def clear(self) -> None:
+        self._pixmaps.clear()
+        self.size = 0
+
+
+def _bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4
