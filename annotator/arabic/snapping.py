@@ -120,13 +120,14 @@ def _tidy(
 
 
 def _trim(text: str, start: int, end: int, strip: str) -> tuple[int, int]:
-    """The range without blank graphemes and those of `strip` at its edges."""
-    while start < end and (_BLANK.match(text, start) or text[start] in strip):
+    """The range without graphemes at its edges that are blank, a stray mark, or one of `strip`."""
+
+    def leaves(offset: int) -> bool:
+        return bool(_BLANK.match(text, offset)) or text[offset] in strip or token_at(text, offset) is None
+
+    while start < end and leaves(start):
         start = min(next_grapheme(text, start), end)
-    while start < end:
-        last = max(previous_grapheme(text, end), start)
-        if not (_BLANK.match(text, last) or text[last] in strip):
-            break
+    while start < end and leaves(last := max(previous_grapheme(text, end), start)):
         end = last
     return start, end
 
