@@ -44,6 +44,7 @@ def test_the_defaults_are_those_of_the_default_schema() -> None:
         ("|ثُمَّ أو قال|", "قال"),
         ("قال |وقامت القوات|", "وقامت القوات"),
         ("|كما|", "كما"),
+        ("|قال\t\u0651|", "قال"),
         ("| ،|", None),
         ("||قال", None),
         ("نفّ|ذ|ت القوات", "نفّذت"),
@@ -72,7 +73,7 @@ def test_words_are_filled_up_and_edges_bared(marked: str, found: str | None) -> 
         ("|قال “نعم“| ثم", "قال “نعم“"),
         ("|قال “ نعم| بلا نهاية", "قال “ نعم"),
         ("|نعم”| بلا بداية", "نعم"),
-        ("(“قال) |نعم|”", "نعم"),
+        ("قال “(” |نعم ) ثم| عاد", "نعم ) ثم"),
     ],
 )
 def test_quotes_and_brackets_are_balanced(marked: str, found: str) -> None:
@@ -101,6 +102,10 @@ def test_clauses_and_nothing() -> None:
 
 def test_a_drag_over_paragraphs_gives_one_range_in_each() -> None:
     assert snapped("أو|ل قال\r\n\n . \n ثا|ني") == ["أول قال", "ثاني"]
+
+
+def test_a_range_ends_before_the_newline_of_a_line_end_in_two_characters() -> None:
+    assert snapped("|قال\r|\nثم", replace(RULES, unit=Unit.NONE)) == ["قال\r"]
 
 
 def test_ends_in_either_order_and_outside() -> None:

@@ -110,6 +110,7 @@ def test_no_boundary_inside_a_grapheme(grapheme: str) -> None:
 
 def test_boundaries_end_with_the_text() -> None:
     assert is_boundary("", 0)
+    assert previous_grapheme("\u06ddبx", 2) == 0
     assert not is_boundary("ab", 3)
     assert not is_boundary("ab", -1)
     assert next_grapheme("ab", 2) == 2
@@ -133,6 +134,7 @@ def test_only_a_newline_ends_a_paragraph() -> None:
         ("وصل د. محمد أمس. عاد", ["وصل د. محمد أمس.", "عاد"]),
         ("بلغ 2.5 بالمئة . عاد", ["بلغ 2.5 بالمئة .", "عاد"]),
         ("قال: «نعم.» ثم عاد", ["قال: «نعم.»", "ثم عاد"]),
+        ("قال ذلك. ", ["قال ذلك."]),
         ("أولاً؛ ثانياً", ["أولاً؛", "ثانياً"]),
     ],
 )
