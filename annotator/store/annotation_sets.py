@@ -29,7 +29,10 @@ _LIVE_SET = f"{_SET} WHERE s.withdrawn = 0 AND d.withdrawn = 0"
 
 @dataclass(frozen=True, slots=True)
 class ProjectCounts:
-    """`by_annotator`: name -> {kind, annotation_sets, spans, relations}; `by_label`: "layer/label" -> spans."""
+    """How much there is.
+
+    `by_annotator`: name to {kind, annotation_sets, spans, relations}; `by_label`: "layer/label" to spans.
+    """
 
     documents: int
     annotation_sets: int

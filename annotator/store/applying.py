@@ -1,7 +1,7 @@
 """Carries changes out on the tables, each only if the item still stands as the change expects it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from annotator.model.annotation import (
@@ -51,15 +51,23 @@ class Table(NamedTuple):
 
     @property
     def insertion(self) -> str:
+        """SQL that takes a row with the set first."""
         places = ", ".join("?" * (self.columns.count(",") + 2))
         return f"INSERT INTO {self.name} (annotation_set, {self.columns}) VALUES ({places})"
 
 
 SPANS: Final = Table("span", "id", SPAN_COLUMNS, span_row, read_span)
 RELATIONS: Final = Table("relation", "id", RELATION_COLUMNS, relation_row, read_relation)
-VALUES: Final = Table("document_value", "attribute", "attribute, value, is_default", value_row, read_value)
-STATUSES: Final = Table("status", "pass", "pass, state, comment", status_row, read_status)
-NOTES: Final = Table("document_note", "''", "text, flag", note_row, read_note)
+TABLES: Final[Mapping[type[Item], Table]] = {
+    Span: SPANS,
+    Relation: RELATIONS,
+    DocumentValue: Table(
+        "document_value", "attribute", "attribute, value, is_default", value_row, read_value
+    ),
+    DocumentNote: Table("document_note", "''", "text, flag", note_row, read_note),
+    Status: Table("status", "pass", "pass, state, comment", status_row, read_status),
+}
+"""In this order their rows stand in a digest."""
 
 
 class Applying:
@@ -98,34 +106,19 @@ class Applying:
         if find_item(connection, set_id, item) != change.before:
             raise StaleEdit(subject=_subject(item), later=later(change))
         if change.before is not None:
-            table = table_of(change.before)
+            table = TABLES[type(change.before)]
             connection.execute(
                 f"DELETE FROM {table.name} WHERE annotation_set = ? AND {table.key} = ?",
                 [set_id, key_of(change.before)[1]],
             )
         if change.after is not None:
-            table = table_of(change.after)
+            table = TABLES[type(change.after)]
             connection.execute(table.insertion, table.write(set_id, change.after))
-
-
-def table_of(item: Item) -> Table:
-    match item:
-        case Span():
-            return SPANS
-        case Relation():
-            return RELATIONS
-        case DocumentValue():
-            return VALUES
-        case Status():
-            return STATUSES
-        case DocumentNote():
-            return NOTES
-    raise TypeError(f"{type(item).__name__} belongs to no set")
 
 
 def find_item(connection: sqlite3.Connection, set_id: int, like: Item) -> Item | None:
     """The stored item that has the key of `like`."""
-    tables = (SPANS, RELATIONS) if isinstance(like, Span | Relation) else (table_of(like),)
+    tables = (SPANS, RELATIONS) if isinstance(like, Span | Relation) else (TABLES[type(like)],)
     for table in tables:
         row = connection.execute(
             f"SELECT {table.columns} FROM {table.name} WHERE annotation_set = ? AND {table.key} = ?",

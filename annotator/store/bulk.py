@@ -4,7 +4,9 @@ The log keeps a digest and counts of each set rather than a copy of it.
 """
 
 import uuid
+from dataclasses import replace
 
+from annotator.arabic.boilerplate import title_of
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document, hash_text
 from annotator.model.edits import Edit, Verb, replace_set
@@ -13,7 +15,7 @@ from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying, Target
 from annotator.store.connection import Connections, faults
 from annotator.store.digests import PLACE_COLUMNS, Place, digest_of, rows_of
-from annotator.store.history import History
+from annotator.store.history import History, draft_entry
 from annotator.store.items import encode
 
 
@@ -64,12 +66,11 @@ class Bulk:
             place = self._place(annotation_set.document)
             annotator, known_kind = self._annotator(annotation_set.annotator, kind)
             meta = encode(annotation_set.meta)
-            rows = rows_of(annotation_set)
+            rows = rows_of(annotation_set.items())
             digest = digest_of(place, annotation_set.annotator, known_kind, meta, rows)
             connection = self._db.current
             set_id = connection.execute(
-                "INSERT INTO annotation_set (document, annotator, revision, independent_revision, meta, batch) "
-                "VALUES (?, ?, 0, NULL, ?, ?)",
+                "INSERT INTO annotation_set (document, annotator, meta, batch) VALUES (?, ?, ?, ?)",
                 [place.id, annotator, meta, self.batch],
             ).lastrowid
             for table, own in rows:
@@ -85,7 +86,7 @@ class Bulk:
         edit = replace_set(current, wanted)
         if edit.changes:
             targets = self._applying.apply(edit.changes, self._history.name_later)
-            self._history.append(self._person, edit, targets, batch=self.batch)
+            self._history.append(replace(draft_entry(self._person, edit), batch=self.batch), targets)
 
     def log_bare(self) -> None:
         """Logs the document added last, if no set came with it."""
@@ -94,10 +95,9 @@ class Bulk:
         self._last_is_bare = False
 
     def _log(self, subject: str, target: Target, doc_id: str, digest: str) -> None:
-        edit = Edit(Verb.IMPORT, subject, ())
-        self._history.append(
-            self._person, edit, [target], documents=(doc_id,), batch=self.batch, digest=digest
-        )
+        draft = draft_entry(self._person, Edit(Verb.IMPORT, subject, ()))
+        own = replace(draft, documents=(doc_id,), batch=self.batch, digest=digest)
+        self._history.append(own, [target])
 
     def _place(self, doc_id: str) -> Place:
         if self._last is None or self._last.doc_id != doc_id:
@@ -120,11 +120,3 @@ class Bulk:
                 "SELECT id, kind FROM annotator WHERE name = ?", [name]
             ).fetchone()
         return self._annotators[name]
-
-
-def title_of(text: str) -> str:
-    try:
-        from annotator.arabic.boilerplate import title_of as find  # noqa: PLC0415
-    except ImportError:
-        return next((line.strip() for line in text.split("\n") if line.strip()), "")
-    return find(text)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -70,34 +70,46 @@ def _with_pragmas(connection: sqlite3.Connection, pragmas: Mapping[str, object])
             connection.execute(f"PRAGMA {name} = {wanted}")
             found = connection.execute(f"PRAGMA {name}").fetchone()
             if found != (wanted,):
-                raise sqlite3.NotSupportedError(f"{name} stays {found}")
+                reason = f"{name} stays {found}"
+                raise sqlite3.NotSupportedError(reason)  # noqa: TRY301
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-class Connections:
-    """All connections to one project file: a reader for each thread, and one writer."""
+class ReadOnly(NamedTuple):
+    """Why nothing can be written, in both languages; empty when it can."""
 
-    def __init__(
-        self, path: Path, *, read_only: bool, immutable: bool = False, reason: tuple[str, str] = ("", "")
-    ) -> None:
+    en: str = ""
+    ar: str = ""
+
+
+WRITABLE = ReadOnly()
+
+
+class Connections:
+    """All connections to one project file: a reader for each thread, and one writer unless `why` forbids."""
+
+    def __init__(self, path: Path, why: ReadOnly = WRITABLE, *, immutable: bool = False) -> None:
         self.path = path
-        self.read_only = read_only
-        self.reason = reason
+        self.why = why
         self._immutable = immutable
         self._local = threading.local()
         self._readers: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
-        with faults(path):
-            self._writer = None if read_only else database(connect_writer(path))
+        with faults(path, writing=True):
+            self._writer = None if why.en else database(connect_writer(path))
 
     def open_reader(self) -> sqlite3.Connection:
         """A new reading connection; who asks for it closes it."""
         with faults(self.path):
             return connect_reader(self.path, immutable=self._immutable)
+
+    def refuse(self, why: ReadOnly) -> None:
+        """From now on nothing is written."""
+        self.why = why
 
     @property
     def current(self) -> sqlite3.Connection:
@@ -126,8 +138,8 @@ class Connections:
 
         Raises ProjectReadOnly, or WriteFailed when the disk or another program refuses.
         """
-        if self._writer is None:
-            raise ProjectReadOnly(path=self.path, reason=self.reason[0], reason_ar=self.reason[1])
+        if self._writer is None or self.why.en:
+            raise ProjectReadOnly(path=self.path, reason=self.why.en, reason_ar=self.why.ar)
         with self._lock, faults(self.path, writing=True):
             if self._writer.conn.in_transaction:
                 with self._writer.atomic():

@@ -1,13 +1,14 @@
 """What an import leaves in the log of each set: a digest of its rows, and the counts of them."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
-from annotator.model.annotation_set import AnnotationSet
+from annotator.model.annotation import Item
 from annotator.store.annotation_sets import AnnotationSets
-from annotator.store.applying import NOTES, RELATIONS, SPANS, STATUSES, VALUES, Table
+from annotator.store.applying import TABLES, Table
 from annotator.store.connection import Connections, Row
 
 
@@ -24,19 +25,13 @@ class Place(NamedTuple):
 PLACE_COLUMNS = "id, doc_id, title, sha256, meta"
 
 
-def rows_of(annotation_set: AnnotationSet, set_id: int = 0) -> list[tuple[Table, list[Row]]]:
-    """All rows of a set, sorted, by table; the first column is `set_id`."""
-    found: list[tuple[Table, list[Row]]] = []
-    for table, items in (
-        (SPANS, annotation_set.spans.values()),
-        (RELATIONS, annotation_set.relations.values()),
-        (VALUES, annotation_set.values.values()),
-        (NOTES, [annotation_set.note] if annotation_set.note else []),
-        (STATUSES, annotation_set.statuses.values()),
-    ):
-        write = table.write
-        found.append((table, sorted([write(set_id, item) for item in items])))
-    return found
+def rows_of(items: Iterable[Item], set_id: int = 0) -> list[tuple[Table, list[Row]]]:
+    """Items as rows by table, sorted; the first column is `set_id`."""
+    rows: dict[type[Item], list[Row]] = {kind: [] for kind in TABLES}
+    for item in items:
+        kind = type(item)
+        rows[kind].append(TABLES[kind].write(set_id, item))
+    return [(TABLES[kind], sorted(own)) for kind, own in rows.items()]
 
 
 def digest_of(
@@ -60,11 +55,11 @@ def still_as_imported(db: Connections, sets: AnnotationSets, set_id: int) -> boo
         "WHERE annotation_set = ? AND document = (SELECT document FROM annotation_set WHERE id = ?))",
         [set_id, set_id],
     )
-    return bool(logged == digest_now(db, set_id, sets.by_id(set_id)))
+    return bool(logged == digest_now(db, set_id, sets.by_id(set_id).items()))
 
 
-def digest_now(db: Connections, set_id: int, annotation_set: AnnotationSet) -> str:
-    """The digest of `annotation_set` with what the tables say of its document and annotator."""
+def digest_now(db: Connections, set_id: int, items: Iterable[Item]) -> str:
+    """The digest of `items` with what the tables say of its document and annotator."""
     row = db.query(
         f"SELECT {', '.join(f'd.{name}' for name in PLACE_COLUMNS.split(', '))}, a.name, a.kind, s.meta "
         "FROM annotation_set s JOIN document d ON d.id = s.document JOIN annotator a ON a.id = s.annotator "
@@ -72,4 +67,4 @@ def digest_now(db: Connections, set_id: int, annotation_set: AnnotationSet) -> s
         [set_id],
     )[0]
     annotator, kind, meta = row[5:]
-    return digest_of(Place(*row[:5]), annotator, kind, meta, rows_of(annotation_set))
+    return digest_of(Place(*row[:5]), annotator, kind, meta, rows_of(items))

@@ -8,6 +8,7 @@ import hashlib
 import heapq
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -156,36 +157,27 @@ class History:
 
     # ------------------------------------------------------------------ writing
 
-    def append(
-        self,
-        person: str,
-        edit: Edit,
-        targets: Iterable[Target],
-        *,
-        active_seconds: float = 0.0,
-        documents: tuple[str, ...] = (),
-        undoes: tuple[int, ...] = (),
-        redoes: tuple[int, ...] = (),
-        batch: str = "",
-        digest: str = "",
-    ) -> Entry:
-        """Logs `edit` inside the caller's transaction. `documents` are named where `edit` has no changes."""
-        log, uuid_, sequence, previous = self._log(person)
-        now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        documents = documents or edit.documents
-        counter = self.head() + 1
-        told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
-        linked = (encode(undoes), encode(redoes), batch, digest, previous)
-        place = (sequence, counter, now, float(active_seconds))
-        row = (*place, *told, *linked)
-        own = hash_entry((uuid_, *place, person, *told, *linked))
+    def append(self, draft: Entry, targets: Iterable[Target]) -> Entry:
+        """Logs `draft` inside the caller's transaction; its place, time and hashes are filled in."""
+        log, uuid_, sequence, previous = self._log(draft.person)
+        entry = replace(
+            draft,
+            log=uuid_,
+            sequence=sequence,
+            counter=self.head() + 1,
+            time=self._clock().astimezone(UTC).isoformat(timespec="milliseconds"),
+            previous_hash=previous,
+        )
+        fields = _fields(entry)
+        entry = replace(entry, hash=hash_entry(fields))
+        # The log stands for its uuid and its person.
+        row = (log, *fields[1:5], *fields[6:], entry.hash)
         connection = self._db.current
-        entry_id = connection.execute(_INSERT, (log, *row, own)).lastrowid
+        entry_id = connection.execute(_INSERT, row).lastrowid
         connection.executemany(
             "INSERT INTO entry_target VALUES (?, ?, ?)", [(*target, entry_id) for target in targets]
         )
-        title = (person, edit.verb, edit.subject, edit.changes)
-        return Entry(uuid_, *place, *title, documents, undoes, redoes, batch, digest, previous, own)
+        return entry
 
     @cached_property
     def _installation(self) -> str:
@@ -211,6 +203,34 @@ class History:
         return (log, known, last[0][0] + 1, last[0][1]) if last else (log, known, 1, "")
 
 
+def draft_entry(person: str, edit: Edit, active_seconds: float = 0.0) -> Entry:
+    """An entry that is not yet in any log."""
+    return Entry(
+        "", 0, 0, "", float(active_seconds), person, edit.verb, edit.subject, edit.changes, edit.documents
+    )
+
+
+def _fields(entry: Entry) -> Row:
+    """What the hash covers, as it is stored."""
+    return (
+        entry.log,
+        entry.sequence,
+        entry.counter,
+        entry.time,
+        entry.active_seconds,
+        entry.person,
+        entry.verb.value,
+        entry.subject,
+        encode_changes(entry.changes),
+        encode(entry.documents),
+        encode(entry.undoes),
+        encode(entry.redoes),
+        entry.batch,
+        entry.digest,
+        entry.previous_hash,
+    )
+
+
 def hash_entry(fields: Row) -> str:
     """SHA-256 over every field of an entry but its own hash, as they are stored, the previous hash last."""
     return hashlib.sha256(msgspec.json.encode(fields)).hexdigest()
@@ -218,16 +238,12 @@ def hash_entry(fields: Row) -> str:
 
 def read_entry(row: Row) -> Entry:
     """From the columns of COLUMNS."""
-    return Entry(
-        *row[:6],
-        Verb(row[6]),
-        row[7],
-        decode_changes(row[8]),
-        _NAMES.decode(row[9]),
-        _COUNTERS.decode(row[10]),
-        _COUNTERS.decode(row[11]),
-        *row[12:],
-    )
+    *place, person, verb, subject, changes, documents, undoes, redoes = row[:12]
+    batch, digest, previous, own = row[12:]
+    title = (person, Verb(verb), subject, decode_changes(changes), _NAMES.decode(documents))
+    linked = (_COUNTERS.decode(undoes), _COUNTERS.decode(redoes))
+    log, sequence, counter, time, active_seconds = place
+    return Entry(log, sequence, counter, time, active_seconds, *title, *linked, batch, digest, previous, own)
 
 
 def installation_id() -> str:

@@ -170,7 +170,7 @@ def migrate(db: Database) -> None:
 
 
 def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
-    """Names what the file has beside, or lacks of, the tables of `version`; empty when it is as it should be."""
+    """Names what the file has beside, or lacks of, the tables of `version`."""
     expected, found = _expected_schema(version), _schema(connection)
     names = [name for name in {**expected, **found} if expected.get(name) != found.get(name)]
     return [" ".join(name) for name in names]

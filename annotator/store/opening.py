@@ -1,4 +1,7 @@
-"""Looks at a project file before it is opened, touching nothing, and says how it may be opened."""
+"""Makes a project file, or looks at one that is there and opens it as far as it may be opened.
+
+Looking touches nothing: a file of a newer Rawi, or of a stranger, stays as it is to the byte.
+"""
 
 import os
 import shutil
@@ -8,19 +11,34 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from annotator.model.errors import NewerProject, NotAProject, ProjectDamaged, ProjectNotFound
-from annotator.store.connection import APPLICATION_ID, Connections, connect_reader, faults
-from annotator.store.migrations import FILE_VERSION, schema_faults
+from annotator.model.errors import (
+    NewerProject,
+    NotAProject,
+    ProjectDamaged,
+    ProjectExists,
+    ProjectNotFound,
+    WriteFailed,
+)
+from annotator.model.problems import Problem
+from annotator.store.check import Check
+from annotator.store.connection import (
+    APPLICATION_ID,
+    WRITABLE,
+    Connections,
+    ReadOnly,
+    connect_reader,
+    connect_writer,
+    database,
+    faults,
+)
+from annotator.store.lock import Lock
+from annotator.store.migrations import FILE_VERSION, migrate, schema_faults
 
+CHECKED_AT_ONCE = 64 * 2**20
+"""Bytes up to which a project is looked through before it is handed out."""
 
-class ReadOnly(NamedTuple):
-    """Why nothing can be written, in both languages; empty when it can."""
+TemporaryDirectory = tempfile.TemporaryDirectory[str]
 
-    en: str = ""
-    ar: str = ""
-
-
-WRITABLE = ReadOnly()
 ASKED = ReadOnly("it was opened for reading", "فُتح للقراءة")
 FILE = ReadOnly("the file is write-protected", "الملف محمي من الكتابة")
 FOLDER = ReadOnly("its folder is write-protected", "المجلد محمي من الكتابة")
@@ -69,25 +87,81 @@ def write_protection(path: Path) -> ReadOnly:
     return WRITABLE
 
 
-def open_for_reading(
-    path: Path, why: ReadOnly
-) -> tuple[Connections, tempfile.TemporaryDirectory[str] | None]:
-    """Connections that cannot write, and the temporary folder that they read from, if any.
+class Opened(NamedTuple):
+    """What an open project stands on. `damage` is None while nobody has looked for any."""
+
+    connections: Connections
+    lock: Lock | None = None
+    folder: TemporaryDirectory | None = None
+    damage: list[Problem] | None = None
+    version: int = FILE_VERSION
+
+
+def open_file(path: Path, *, read_only: bool) -> Opened:
+    """Lock, look, compare, look through, open. Raises what Project.open raises."""
+    version = look(path)
+    why = ASKED if read_only else write_protection(path)
+    if version > FILE_VERSION:
+        return open_for_reading(path, NEWER)
+    lock = None if why.en else take_lock(path)
+    try:
+        opened = open_for_reading(path, why)
+        compare_schema(opened.connections, version)
+        damage = _look_through(opened.connections)
+        if damage or lock is None:
+            if lock:
+                lock.release()
+            if damage:
+                opened.connections.refuse(DAMAGED)
+            return opened._replace(damage=damage)
+        opened.connections.close()
+        return Opened(Connections(path), lock, None, damage, version)
+    except BaseException:
+        if lock:
+            lock.release()
+        raise
+
+
+def open_for_reading(path: Path, why: ReadOnly) -> Opened:
+    """Connections that cannot write.
 
     Where no file may be made beside the project, edits that still stand in its `-wal` file would be
     invisible: then both are copied and read elsewhere.
     """
     if why is not FOLDER and os.access(path.parent, os.W_OK):
-        return Connections(path, read_only=True, reason=why), None
+        return Opened(Connections(path, why))
     wal = path.with_name(path.name + "-wal")
     if not wal.exists() or wal.stat().st_size == 0:
-        return Connections(path, read_only=True, immutable=True, reason=why), None
+        return Opened(Connections(path, why, immutable=True))
     with faults(path):
         folder = tempfile.TemporaryDirectory(prefix="rawi-")
         for source in (path, wal):
-            copy = Path(folder.name) / source.name
-            shutil.copyfile(source, copy)
-        return Connections(Path(folder.name) / path.name, read_only=True, reason=why), folder
+            shutil.copyfile(source, Path(folder.name) / source.name)
+        return Opened(Connections(Path(folder.name) / path.name, why), None, folder)
+
+
+def take_lock(path: Path) -> Lock:
+    """Raises ProjectLocked, WriteFailed."""
+    try:
+        return Lock(path)
+    except OSError as error:
+        raise WriteFailed(reason=str(error)) from error
+
+
+def claim(path: Path) -> None:
+    """An empty file of that name. Raises ProjectExists."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise ProjectExists(path=path) from None
+
+
+def build(path: Path) -> None:
+    """Makes the empty file at `path` a project of the newest version."""
+    with closing(connect_writer(path)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(database(connection))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def compare_schema(connections: Connections, version: int) -> None:
@@ -101,3 +175,10 @@ def compare_schema(connections: Connections, version: int) -> None:
             reason=f"it is not built as Rawi builds it ({names})",
             reason_ar=f"بناؤه ليس كما يبنيه راوي (\u2068{names}\u2069)",
         )
+
+
+def _look_through(connections: Connections) -> list[Problem] | None:
+    """Damage found at once, or None where the file is too large to be looked through while one waits."""
+    if connections.path.stat().st_size > CHECKED_AT_ONCE:
+        return None
+    return Check(connections).run()

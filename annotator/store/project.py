@@ -4,39 +4,28 @@ Everything that is written goes through `write`, `commit`, the undo verbs or `bu
 transaction, and when it returns it is on disk.
 """
 
-import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from annotator.model.edits import Edit
-from annotator.model.errors import ProjectExists, ProjectLocked, WriteFailed
 from annotator.model.history import Entry
 from annotator.model.problems import Problem
 from annotator.model.schema import Schema
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying
+from annotator.store.backup import Backups
 from annotator.store.bulk import Bulk
-from annotator.store.connection import APPLICATION_ID, Connections, connect_writer, database, faults
-from annotator.store.digests import still_as_imported
+from annotator.store.check import Check, Progress
+from annotator.store.connection import Connections, database, faults
 from annotator.store.documents import Documents
-from annotator.store.history import History
-from annotator.store.lock import Lock
+from annotator.store.history import History, draft_entry
 from annotator.store.migrations import FILE_VERSION, migrate
-from annotator.store.opening import (
-    ASKED,
-    NEWER,
-    WRITABLE,
-    ReadOnly,
-    compare_schema,
-    look,
-    open_for_reading,
-    write_protection,
-)
+from annotator.store.opening import DAMAGED, Opened, build, claim, open_file, take_lock
 from annotator.store.schemas import Schemas, schema_version
+from annotator.store.search import Search
 from annotator.store.settings import Settings
 from annotator.store.undoing import Undoing
 
@@ -47,32 +36,22 @@ WAL_LIMIT = 16 * 2**20
 class Project:
     """Open until `close`; also a context manager. Made by `create` and `open` only."""
 
-    def __init__(
-        self,
-        path: Path,
-        connections: Connections,
-        lock: Lock | None = None,
-        why: ReadOnly = WRITABLE,
-        folder: tempfile.TemporaryDirectory[str] | None = None,
-    ) -> None:
+    def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path
-        self.read_only = bool(why.en)
-        self.read_only_reason, self.read_only_reason_ar = why
-        self._db = connections
-        self._lock = lock
-        self._folder = folder
-        self.schemas = Schemas(connections)
-        self.documents = Documents(connections, lambda: [each.id for each in self.schema.passes])
-        self.sets = AnnotationSets(connections)
-        self.history = History(connections)
-        self.settings = Settings(connections)
-        self._applying = Applying(connections, self.schemas)
-        self._undoing = Undoing(
-            connections,
-            self.history,
-            self._applying,
-            lambda set_id: still_as_imported(connections, self.sets, set_id),
-        )
+        self._db = opened.connections
+        self._lock = opened.lock
+        self._folder = opened.folder
+        self.damage: list[Problem] = opened.damage or []
+        self.checked = opened.damage is not None
+        self.schemas = Schemas(self._db)
+        self.documents = Documents(self._db, lambda: [each.id for each in self.schema.passes])
+        self.sets = AnnotationSets(self._db)
+        self.history = History(self._db)
+        self.settings = Settings(self._db)
+        self.backups = Backups(self._db)
+        self.search = Search(self._db)
+        self._applying = Applying(self._db, self.schemas)
+        self._undoing = Undoing(self._db, self.history, self._applying, self.sets)
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -81,21 +60,16 @@ class Project:
         """A new, empty project. Raises ProjectExists, SchemaInvalid, WriteFailed; no file is left then."""
         version = schema_version(schema_toml)
         path = path.resolve()
-        with faults(path, writing=True):
-            lock = _lock(path)
-            try:
-                _claim(path)
-                try:
-                    _build(path)
-                    project = cls(path, Connections(path, read_only=False), lock)
-                    with project.write():
-                        project.schemas.put(None, version)
-                except BaseException:
-                    path.unlink()
-                    raise
-            except BaseException:
-                lock.release()
-                raise
+        with faults(path, writing=True), ExitStack() as undo:
+            lock = take_lock(path)
+            undo.callback(lock.release)
+            claim(path)
+            undo.callback(path.unlink)
+            build(path)
+            project = cls(path, Opened(Connections(path), lock, None, []))
+            with project.write():
+                project.schemas.put(None, version)
+            undo.pop_all()
         return project
 
     @classmethod
@@ -105,23 +79,21 @@ class Project:
         Raises ProjectNotFound, NotAProject, NewerProject, ProjectLocked, ProjectDamaged.
         """
         path = path.resolve()
-        version = look(path)
-        why = ASKED if read_only else write_protection(path)
-        if version > FILE_VERSION:
-            why = NEWER
-        lock = None if why.en else _lock(path)
-        try:
-            connections, folder = open_for_reading(path, why)
-            if version <= FILE_VERSION:
-                compare_schema(connections, version)
-            if not why.en:
-                connections.close()
-                connections = Connections(path, read_only=False)
-        except BaseException:
-            if lock:
-                lock.release()
-            raise
-        return cls(path, connections, lock, why, folder)
+        opened = open_file(path, read_only=read_only)
+        project = cls(path, opened)
+        if opened.version < FILE_VERSION and not project.read_only:
+            with ExitStack() as undo:
+                undo.callback(project.close)
+                project.backups.make("migration")
+                project.migrate()
+                undo.pop_all()
+        return project
+
+    def migrate(self) -> None:
+        """Brings the file to the newest version in one transaction. Raises WriteFailed."""
+        with self._db.write() as connection:
+            migrate(database(connection))
+        self._db.checkpoint(0)
 
     def close(self) -> None:
         """Moves waiting edits into the project file and lets go of it."""
@@ -151,11 +123,36 @@ class Project:
     def schema(self) -> Schema:
         return self.schemas.parsed()
 
+    @property
+    def read_only(self) -> bool:
+        return bool(self._db.why.en)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Empty when the project can be written to."""
+        return self._db.why.en
+
+    @property
+    def read_only_reason_ar(self) -> str:
+        return self._db.why.ar
+
+    def check(self, progress: Progress | None = None) -> list[Problem]:
+        """Looks for damage: structure, texts, history, and the tables against the history.
+
+        Any thread may do it; `progress` is called with what is done and what there is. What is found
+        stands in `damage` too, and from then on nothing is written.
+        """
+        self.damage = Check(self._db, progress).run()
+        self.checked = True
+        if self.damage:
+            self._db.refuse(DAMAGED)
+        return self.damage
+
     # ------------------------------------------------------------------ writing
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """One transaction; a `write` within is a part of it that can fail alone. Any exception leaves nothing.
+        """One transaction; a `write` within can fail alone. Any exception leaves nothing.
 
         Raises WriteFailed, ProjectReadOnly.
         """
@@ -163,25 +160,25 @@ class Project:
             yield
 
     def commit(self, edit: Edit, person: str, *, active_seconds: float = 0.0) -> Entry:
-        """Carries `edit` out and logs it. Raises StaleEdit, WriteFailed, ProjectReadOnly, DocumentNotFound."""
+        """Carries `edit` out and logs it. Raises StaleEdit, WriteFailed, ProjectReadOnly."""
         if not edit.changes:
             raise ValueError("an edit without changes has nothing to log")
         with self._db.write():
             targets = self._applying.apply(edit.changes, self.history.name_later)
-            return self.history.append(person, edit, targets, active_seconds=active_seconds)
+            return self.history.append(draft_entry(person, edit, active_seconds), targets)
 
     def undo(self, person: str) -> Entry:
-        """Takes the newest step of `person` back. Raises NothingToUndo, StaleEdit, ImportInUse, WriteFailed."""
+        """Takes back the newest step. Raises NothingToUndo, StaleEdit, ImportInUse, WriteFailed."""
         with self._db.write():
             return self._undoing.undo(person)
 
     def redo(self, person: str) -> Entry:
-        """Does again what was taken back last. Raises NothingToRedo, StaleEdit, ImportReplaced, WriteFailed."""
+        """Does the last again. Raises NothingToRedo, StaleEdit, ImportReplaced, WriteFailed."""
         with self._db.write():
             return self._undoing.redo(person)
 
     def go_back(self, person: str, entry: Entry) -> Entry:
-        """Takes back every step of `person` after `entry` at once; one redo restores them. Raises as `undo`."""
+        """Takes back every step after `entry` at once; one redo restores them. Raises as `undo`."""
         with self._db.write():
             return self._undoing.go_back(person, entry)
 
@@ -197,27 +194,3 @@ class Project:
     def idle(self) -> None:
         """Moves waiting edits into the project file, so that a copy of it alone is whole."""
         self._db.checkpoint(WAL_LIMIT)
-
-
-def _lock(path: Path) -> Lock:
-    try:
-        return Lock(path)
-    except OSError as error:
-        raise WriteFailed(reason=str(error)) from error
-
-
-def _claim(path: Path) -> None:
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise ProjectExists(path=path) from None
-
-
-def _build(path: Path) -> None:
-    db = database(connect_writer(path))
-    try:
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(db)
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        db.close()

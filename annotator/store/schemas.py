@@ -32,7 +32,7 @@ class Schemas:
         return self._parsed[1]
 
     def put(self, before: SchemaVersion | None, after: SchemaVersion) -> None:
-        """Puts `after` in force, inside a transaction. Raises StaleEdit when `before` is not, SchemaInvalid."""
+        """Puts `after` in force. Raises StaleEdit when `before` is not, SchemaInvalid."""
         if before is not None and before != self.current():
             raise StaleEdit(subject=before.version, later=self.current().version)
         parse_schema(after.toml)

@@ -17,6 +17,7 @@ class Settings:
         """Raises WriteFailed, ProjectReadOnly."""
         with self._db.write() as connection:
             connection.execute(
-                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                "INSERT INTO setting (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [key, value],
             )

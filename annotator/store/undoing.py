@@ -3,15 +3,18 @@
 What an import brought is only marked as withdrawn; nothing is deleted for good.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import takewhile
 
 from annotator.model.edits import Change, Edit, Verb, inverse
 from annotator.model.errors import ImportInUse, ImportReplaced, NothingToRedo, NothingToUndo, StaleEdit
 from annotator.model.history import Entry
+from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying
 from annotator.store.connection import Connections
-from annotator.store.history import History
+from annotator.store.digests import still_as_imported
+from annotator.store.history import History, draft_entry
 
 _HOLDS_SOMETHING = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE annotation_set = s.id)"
@@ -53,12 +56,12 @@ class Undoing:
         connections: Connections,
         history: History,
         applying: Applying,
-        still_as_imported: Callable[[int], bool],
+        sets: AnnotationSets,
     ) -> None:
         self._db = connections
         self._history = history
         self._applying = applying
-        self._still_as_imported = still_as_imported
+        self._sets = sets
 
     def undo(self, person: str) -> Entry:
         """Raises NothingToUndo, StaleEdit, ImportInUse."""
@@ -107,7 +110,7 @@ class Undoing:
         self, person: str, edit: Edit, *, undoes: tuple[int, ...] = (), redoes: tuple[int, ...] = ()
     ) -> Entry:
         targets = self._applying.apply(edit.changes, self._history.name_later)
-        return self._history.append(person, edit, targets, undoes=undoes, redoes=redoes)
+        return self._history.append(replace(draft_entry(person, edit), undoes=undoes, redoes=redoes), targets)
 
     def _whole(self, entry: Entry) -> Iterable[Entry]:
         """`entry`, or of its batch the replacements of sets, the newest first."""
@@ -133,7 +136,7 @@ class Undoing:
             [batch],
         )
         for set_id, doc_id in edited:
-            if not self._still_as_imported(set_id):
+            if not still_as_imported(self._db, self._sets, set_id):
                 raise ImportInUse(document=doc_id)
         self._mark(batch, withdrawn=1)
 
