@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from annotator.arabic.boilerplate import Zone
 from annotator.model.annotation import Span
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
@@ -18,9 +19,10 @@ from annotator.model.edits import Change
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
 from annotator.ui.article import overlay
+from annotator.ui.article.drawing import draw_ahead, draw_page
 from annotator.ui.article.look import PITCH_RANGE, ZOOM_RANGE, Look, derive_colors
 from annotator.ui.article.marks import Link, Mark, make_links, make_mark, make_marks, number_marks
-from annotator.ui.article.page import Page, Zone
+from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import Ranges
 from annotator.ui.theme import Theme
 
@@ -30,6 +32,7 @@ TOP, BOTTOM = 30, 90
 _GUTTER, _NARROW_GUTTER = 92, 60
 _MARGIN = 26
 _RADIUS = 10
+_EDGE = 5
 _FADE = 14
 _LEAST_COLUMN = 120
 
@@ -39,8 +42,8 @@ class Canvas(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setContentsMargins(4, 4, 4, 4)
+        self.setFrameShape(QFrame.Shape.Box)  # not drawn: its width keeps viewport and bar off the card's edge
+        self.setLineWidth(_EDGE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -215,8 +218,7 @@ class Canvas(QAbstractScrollArea):
             painter.translate(self.origin)
             top = self._scroll - TOP
             height = self.viewport().height()
-            self.page.set_ratio(self.viewport().devicePixelRatioF())
-            self.page.draw(painter, max(0, top), top + height)
+            draw_page(painter, self.page, max(0, top), top + height, self.viewport().devicePixelRatioF())
             self.draw_over(painter, range(top, top + height))
             painter.resetTransform()
             self._draw_fades(painter)
@@ -301,4 +303,6 @@ class Canvas(QAbstractScrollArea):
     def _draw_ahead(self) -> None:
         """Draws the tiles of the next screenful while nothing else is to be done."""
         bottom = self._scroll - TOP + self.viewport().height()
-        self.page.prefetch(bottom, bottom + self.viewport().height() // 2)
+        ratio = self.viewport().devicePixelRatioF()
+        if draw_ahead(self.page, bottom, bottom + self.viewport().height(), ratio):
+            self._prefetch.start()

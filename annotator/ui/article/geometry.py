@@ -57,12 +57,14 @@ class Lines:
     look's: fallback fonts cannot change the grid.
     """
 
-    def __init__(self, text: str, look: Look, width: float, *, rtl: bool | None = None) -> None:
+    def __init__(
+        self, text: str, look: Look, width: float, *, rtl: bool | None = None, strong: bool = False
+    ) -> None:
         self.text = text
         self.rtl = direction_of(text) == "rtl" if rtl is None else rtl
         self.width = width
         self._map = OffsetMap.utf16(text)
-        self._layout = QTextLayout(text, look.article_font)
+        self._layout = QTextLayout(text, look.headline_font if strong else look.article_font)
         self._layout.setTextOption(_text_option(rtl=self.rtl))
         self._layout.setCacheEnabled(True)
         self._lines = _break_lines(self._layout, look, width)

@@ -6,7 +6,7 @@ lines are wanted, so a text of a million characters opens at once.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from math import ceil
 
@@ -55,10 +55,15 @@ def cut_chunks(text: str) -> list[Chunk]:
 
 
 class Flow:
-    """The chunks of a text, stacked at one width in one look. Heights and tops are whole pixels."""
+    """The chunks of a text, stacked at one width in one look. Heights and tops are whole pixels.
 
-    def __init__(self, text: str, chunks: list[Chunk], look: Look, width: int) -> None:
-        self.chunks, self.look, self.width = chunks, look, width
+    `strong` holds the starts of the chunks of the headline, which is set in bold.
+    """
+
+    def __init__(
+        self, text: str, chunks: list[Chunk], look: Look, width: int, strong: Set[int] = frozenset()
+    ) -> None:
+        self.chunks, self.look, self.width, self._strong = chunks, look, width, strong
         self._display = display_copy(text)
         self._per_line = _characters_per_line(self._display, look, width)
         self._starts = [chunk.start for chunk in chunks]
@@ -96,7 +101,8 @@ class Flow:
             self._lines.move_to_end(index)
             return self._lines[index]
         chunk = self.chunks[index]
-        lines = Lines(self._display[chunk.start : chunk.end], self.look, self.width, rtl=self.is_rtl(index))
+        text, is_strong = self._display[chunk.start : chunk.end], chunk.start in self._strong
+        lines = Lines(text, self.look, self.width, rtl=self.is_rtl(index), strong=is_strong)
         self._lines[index] = lines
         self._measure(index, lines.count)
         if len(self._lines) > _KEPT:

@@ -90,6 +90,12 @@ class Look:
         return font
 
     @cached_property
+    def headline_font(self) -> QFont:
+        font = QFont(self.article_font)
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+    @cached_property
     def word_font(self) -> QFont:
         """Of the type words above pills."""
         return _font(INTERFACE_FAMILIES, max(9.0, 10.5 * self.zoom), QFont.Weight.Medium)

@@ -137,8 +137,7 @@ def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Li
         if other is not None:
             away = _dock(page, other)
             to_other = link.from_id == selected.id
-            trunk = page.width + page.look.px(70) + page.look.px(4) * (place % 4)
-            trunk = min(trunk, page.width + page.gutter - 6)
+            trunk = page.width + page.gutter - page.look.px(4) * (1 - place % 4)
             color = page.look.label_colors(other.label).line
             start, end = (home, away) if to_other else (away, home)
             _draw_link(painter, page.look, (start, end, trunk), color, both=link.symmetric)
@@ -170,8 +169,11 @@ def _draw_link(
     ]
     add_turns(path, turns, bend)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(color, look.px(1.5)))
-    painter.drawPath(path)
+    halo = QColor(look.theme.page)
+    halo.setAlphaF(0.85)
+    for pen in (QPen(halo, look.px(4.5)), QPen(color, look.px(1.5))):
+        painter.setPen(pen)
+        painter.drawPath(path)
     for dock in (end, start) if both else (end,):
         _draw_arrow(painter, look, dock, color)
     if not both:

@@ -1,40 +1,24 @@
-"""The article as it lies on the page: its lines, the marks on them, and the tiles that picture both.
+"""The article as it lies on the page: its lines and the marks on them, and what lies under a point.
 
-Knows no widget, no mouse and no scroll bar. x is measured from the left of the column, y from the top of
+Knows no widget, no mouse and no scroll bar, and draws nothing. x is measured from the left of the column, y from the top of
 the article; offsets are code points of the whole text.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF
 
+from annotator.arabic.boilerplate import Zone, ZoneKind
 from annotator.ui.article.geometry import Edge
 from annotator.ui.article.layout import Chunk, Flow, cut_chunks
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import Mark
-from annotator.ui.article.paint import badge_rect, paint_lines
+from annotator.ui.article.paint import badge_rect
 from annotator.ui.article.plan import LinePlan, find_edge, make_plan
-from annotator.ui.article.tiles import LINES_PER_TILE, Tile, TileCache, tiles_of
-
-BLEED = 20
-"""Pixels left of the column that belong to a tile: outer pills and ticks reach over it."""
-
-_BODY_KINDS = frozenset({"headline", "body"})
-
-
-class Zone(Protocol):
-    """A stretch of the text of one kind, such as navigation (see `annotator.arabic.boilerplate`)."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-
+from annotator.ui.article.tiles import TileCache, tiles_of
 
 class Spot(NamedTuple):
     """A boundary on the page: x, the top and the bottom of its line, and the side the text runs to."""
@@ -51,13 +35,13 @@ class Page:
     def __init__(self, text: str, zones: Sequence[Zone], look: Look, width: int, gutter: int) -> None:
         self.text, self.zones, self.look = text, tuple(zones), look
         self.width, self.gutter = width, gutter
-        self.ratio = 1.0
         self.marks: dict[str, Mark] = {}
         self.selected = ""
-        self._chunks: list[Chunk] = cut_chunks(text)
+        self.chunks: list[Chunk] = cut_chunks(text)
+        self._starts = [chunk.start for chunk in self.chunks]
         self._in_chunk: dict[int, set[str]] = defaultdict(set)
         self._plans: dict[int, list[LinePlan]] = {}
-        self._tiles = TileCache()
+        self.tiles = TileCache()
         self.flow = self._new_flow()
 
     def relay(self, look: Look, width: int, gutter: int) -> None:
@@ -66,16 +50,12 @@ class Page:
         self.look, self.width, self.gutter = look, width, gutter
         self.flow = self.flow if same else self._new_flow()
         self._plans.clear()
-        self._tiles.clear()
-
-    def set_ratio(self, ratio: float) -> None:
-        """Device pixels to a logical one."""
-        if ratio != self.ratio:
-            self.ratio = ratio
-            self._tiles.clear()
+        self.tiles.clear()
 
     def _new_flow(self) -> Flow:
-        flow = Flow(self.text, self._chunks, self.look, self.width)
+        headlines = [zone for zone in self.zones if zone.kind is ZoneKind.HEADLINE]
+        strong = {self.chunks[i].start for z in headlines for i in self._between(z.start, z.end)}
+        flow = Flow(self.text, self.chunks, self.look, self.width, strong)
         flow.forgotten = self._forget
         return flow
 
@@ -86,8 +66,7 @@ class Page:
 
     def set_marks(self, marks: dict[str, Mark]) -> None:
         """Shows other marks; only lines that look different afterwards are drawn anew."""
-        changed = [mark for mark in self.marks.values() if marks.get(mark.id) != mark]
-        changed += [mark for mark in marks.values() if self.marks.get(mark.id) != mark]
+        changed = _differing(self.marks, marks) + _differing(marks, self.marks)
         touched = {index for mark in changed for index in self.chunks_of(mark)}
         for mark in changed:
             self._place(mark, marks)
@@ -110,16 +89,18 @@ class Page:
 
     def chunks_of(self, mark: Mark) -> set[int]:
         """The chunks that hold anything of a mark."""
-        found: set[int] = set()
-        for start, end in mark.ranges:
-            found.update(range(self.flow.chunk_of(start), self.flow.chunk_of(max(start, end - 1)) + 1))
-        return found
+        return {index for start, end in mark.ranges for index in self._between(start, end)}
+
+    def _between(self, start: int, end: int) -> range:
+        """The chunks that a range touches."""
+        starts = self._starts
+        return range(max(0, bisect_right(starts, start) - 1), max(1, bisect_left(starts, max(end, start + 1))))
 
     def plan(self, index: int) -> list[LinePlan]:
         """The shapes on the lines of a chunk."""
         if index not in self._plans:
             marks = (self.marks[i] for i in self._in_chunk.get(index, ()))
-            lines, start = self.flow.lines(index), self._chunks[index].start
+            lines, start = self.flow.lines(index), self.chunks[index].start
             self._plans[index] = make_plan(lines, start, marks, self.look, self.selected)
         return self._plans[index]
 
@@ -127,78 +108,20 @@ class Page:
         for index in indexes:
             before = self._plans.pop(index, None)
             if before is None:
-                self._tiles.drop_chunk(index)
+                self.tiles.drop_chunk(index)
                 continue
             after = self.plan(index)
             lines = [n for n, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-            self._tiles.drop(tiles_of(index, lines, len(after)))
-
-    # -------------------------------------------------------------- drawing
-
-    def draw(self, painter: QPainter, top: int, bottom: int) -> None:
-        """Draws what lies between two heights; the painter stands at the column's left and the text's top."""
-        for index in range(self.flow.chunk_at(top), self.flow.chunk_at(bottom) + 1):
-            for tile, y, height in self._tiles_of(index):
-                if y < bottom and y + height > top:
-                    painter.drawPixmap(-BLEED, y, self._picture(tile, height))
-
-    def prefetch(self, top: int, bottom: int) -> None:
-        """Draws one tile between two heights that is not drawn yet."""
-        for index in range(self.flow.chunk_at(top), self.flow.chunk_at(bottom) + 1):
-            for tile, y, height in self._tiles_of(index):
-                if y < bottom and y + height > top and self._tiles.get(tile) is None:
-                    self._picture(tile, height)
-                    return
-
-    def _tiles_of(self, index: int) -> Iterable[tuple[Tile, int, int]]:
-        """The tiles of a chunk with their top and height."""
-        if self._chunks[index].is_blank:
-            return
-        count, pitch = self.flow.lines(index).count, self.look.pitch
-        first = self.flow.first_line_top(index)
-        for number in range((count + LINES_PER_TILE - 1) // LINES_PER_TILE):
-            tile = Tile(index, number)
-            lines = tile.lines(count)
-            top = first + lines.start * pitch if number else self.flow.top(index)
-            yield tile, top, first + lines.stop * pitch - top
-
-    def _picture(self, tile: Tile, height: int) -> QPixmap:
-        pixmap = self._tiles.get(tile)
-        if pixmap is None:
-            size = QSize(BLEED + self.width + self.gutter, height)
-            pixmap = QPixmap(size * self.ratio)
-            pixmap.setDevicePixelRatio(self.ratio)
-            pixmap.fill(self.look.theme.page)
-            self._paint(pixmap, tile)
-            self._tiles.put(tile, pixmap)
-        return pixmap
-
-    def _paint(self, pixmap: QPixmap, tile: Tile) -> None:
-        lines, plan = self.flow.lines(tile.chunk), self.plan(tile.chunk)
-        own = tile.lines(lines.count)
-        shown = range(max(0, own.start - 1), min(lines.count, own.stop + 1))
-        top = 0 if own.start else -self.look.padding
-        painter = QPainter(pixmap)
-        try:
-            painter.translate(BLEED, -(own.start * self.look.pitch + top))
-            paint_lines(painter, self.look, lines, plan, shown, self._dim(tile.chunk))
-        finally:
-            painter.end()
-
-    def _dim(self, index: int) -> list[bool]:
-        """Which lines of a chunk are boilerplate."""
-        start = self._chunks[index].start
-        zones = [z for z in self.zones if z.kind not in _BODY_KINDS]
-        return [any(z.start <= start + s < z.end for z in zones) for s in self.flow.lines(index).starts]
+            self.tiles.drop(tiles_of(index, lines, len(after)))
 
     # -------------------------------------------------------------- places
 
     def spot(self, offset: int, *, after: bool = False) -> Spot:
         """Where the character at `offset` begins, or with `after` where the one before it ends."""
         index = self.flow.chunk_of(offset)
-        chunk = self._chunks[index]
+        chunk = self.chunks[index]
         if after and offset == chunk.start and chunk.continues:
-            index, chunk = index - 1, self._chunks[index - 1]
+            index, chunk = index - 1, self.chunks[index - 1]
         inside = min(offset, chunk.end) - chunk.start
         lines = self.flow.lines(index)
         edge = lines.edge(inside, after=after and inside > 0)
@@ -208,14 +131,14 @@ class Page:
         """The edge of a part."""
         offset = start if at_start else end
         index = self.flow.chunk_of(start if at_start else max(start, end - 1))
-        chunk = self._chunks[index]
+        chunk = self.chunks[index]
         part = max(start, chunk.start) - chunk.start, min(end, chunk.end) - chunk.start
         if part[0] >= part[1]:
             return self.spot(offset, after=not at_start)
         return self._spot(index, find_edge(self.flow.lines(index), part, at_start=at_start))
 
     def _spot(self, index: int, edge: Edge) -> Spot:
-        if self._chunks[index].is_blank:
+        if self.chunks[index].is_blank:
             return Spot(edge.x, self.flow.top(index), self.flow.bottom(index), edge.rtl)
         y = self.flow.first_line_top(index) + edge.line * self.look.pitch
         return Spot(edge.x, y, y + self.look.pitch, edge.rtl)
@@ -223,8 +146,8 @@ class Page:
     def pieces(self, start: int, end: int) -> Iterable[QRectF]:
         """The boxes of a range, each a band high, where its chunk lies now."""
         look = self.look
-        for index in range(self.flow.chunk_of(start), self.flow.chunk_of(max(start, end - 1)) + 1):
-            chunk = self._chunks[index]
+        for index in self._between(start, end):
+            chunk = self.chunks[index]
             first, last = max(start, chunk.start) - chunk.start, min(end, chunk.end) - chunk.start
             if first < last and not chunk.is_blank:
                 top = self.flow.first_line_top(index) + look.baseline - look.band_above
@@ -234,7 +157,7 @@ class Page:
     def offset_at(self, point: QPointF) -> int:
         """The boundary nearest to a point."""
         index, line = self._line_at(point.y())
-        return self._chunks[index].start + self.flow.lines(index).offset_at(line, point.x())
+        return self.chunks[index].start + self.flow.lines(index).offset_at(line, point.x())
 
     def _line_at(self, y: float) -> tuple[int, int]:
         index = self.flow.chunk_at(y)
@@ -252,7 +175,7 @@ class Page:
         inside = self.flow.lines(index).character_at(line, point.x())
         if inside is None:
             return []
-        offset = self._chunks[index].start + inside
+        offset = self.chunks[index].start + inside
         found = [m for m in (self.marks[i] for i in self._in_chunk.get(index, ())) if m.covers(offset)]
         return sorted(found, key=lambda m: (m.size, m.start, m.id))
 
@@ -278,6 +201,12 @@ class Page:
     def line_bounds(self, offset: int) -> tuple[int, int]:
         """Range of the line that holds `offset`."""
         index = self.flow.chunk_of(offset)
-        chunk, lines = self._chunks[index], self.flow.lines(index)
+        chunk, lines = self.chunks[index], self.flow.lines(index)
         start, end = lines.span_of(lines.line_of(min(offset, chunk.end) - chunk.start))
         return chunk.start + start, chunk.start + end
+
+
+def _differing(marks: dict[str, Mark], others: dict[str, Mark]) -> list[Mark]:
+    """The marks that others do not hold just so. Most are the very same object, which is quick to see."""
+    pairs = ((mark, others.get(mark.id)) for mark in marks.values())
+    return [mark for mark, other in pairs if mark is not other and mark != other]

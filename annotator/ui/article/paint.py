@@ -27,7 +27,10 @@ from annotator.ui.article.plan import (
 LANE = 13
 """Pixels from one gutter bracket to the next, at zoom 1."""
 
-_MOST_LANES = 4
+BADGE = 21
+"""Width of a badge at zoom 1."""
+
+_MOST_LANES = 3
 _ORIGIN = QPointF(0, 0)
 
 
@@ -266,9 +269,10 @@ def lane_x(look: Look, width: float, lane: int) -> float:
 
 def badge_rect(badge: Badge, look: Look, width: float, y: float) -> QRectF:
     """The box of a badge beside the beginning of its bracket."""
-    wide = look.px(12 + 6 * len(str(badge.number)))
-    top = y - look.baseline + badge.half * look.pitch / 2 + look.px(5)
-    return QRectF(lane_x(look, width, badge.lane) + look.px(5), top, wide, look.px(16))
+    wide = look.px(BADGE if badge.number < 100 else BADGE + 6)
+    left = lane_x(look, width, badge.lane) + look.px(4) + badge.place * (wide + look.px(2))
+    top = y - look.baseline + badge.row * look.pitch / 2 + look.px(5)
+    return QRectF(left, top, wide, look.px(16))
 
 
 def _pen_dots(color: object, width: float) -> QPen:

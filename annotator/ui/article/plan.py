@@ -5,7 +5,7 @@ from the left of the column; rtl shapes begin on their right.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -87,12 +87,13 @@ class Bracket(NamedTuple):
 
 
 class Badge(NamedTuple):
-    """The number beside a bracket."""
+    """The number beside a bracket, in one of two rows of its line; `place` counts from the brackets on."""
 
     label: LabelKey
     mark: str
     lane: int
-    half: int
+    row: int
+    place: int
     number: int
     is_selected: bool
 
@@ -202,37 +203,53 @@ def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], l
         first = lines.pieces(*p.parts[0])
         if first:
             on_line = [piece for piece in first if piece.line == first[0].line]
-            width = look.word_width(p.mark.word)
-            inset = look.px(4)
-            anchor = on_line[-1].right - inset - width if lines.rtl else on_line[0].left + inset
-            wanted.setdefault(first[0].line, []).append((index, anchor, width, -1 if lines.rtl else 1))
+            head = on_line[-1] if lines.rtl else on_line[0]
+            word = (index, *_anchor(head, look.word_width(p.mark.word), look, rtl=lines.rtl))
+            wanted.setdefault(head.line, []).append(word)
     for line, words in wanted.items():
-        _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, levels, lines, look)
+        roofs = {i: _roof(placed, levels, i) for i, *_ in words}
+        _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, roofs, lines, look)
+
+
+def _anchor(piece: Piece, width: float, look: Look, *, rtl: bool) -> tuple[float, float, float]:
+    """Left edge, width and way of a word: near where its pill begins, in the middle of a narrow one."""
+    inset = look.px(9)
+    if piece.right - piece.left < width + 2 * inset:
+        return (piece.left + piece.right - width) / 2, width, -1 if rtl else 1
+    return (piece.right - inset - width, width, -1) if rtl else (piece.left + inset, width, 1)
+
+
+def _roof(placed: Sequence[_Placed], levels: Sequence[int], index: int) -> int:
+    """The level of the outermost pill around one: all words of a nest stand above it."""
+    start, end = placed[index].hull
+    around = (i for i, p in enumerate(placed) if p.hull[0] <= start and end <= p.hull[1])
+    return max(levels[i] for i in around)
 
 
 def _plan_words(
     line: LinePlan,
     marks: Sequence[Mark],
     words: Sequence[tuple[int, float, float, float]],
-    levels: Sequence[int],
+    roofs: Mapping[int, int],
     lines: Lines,
     look: Look,
 ) -> None:
-    """The words of a line: inner pills choose first, outer ones give way along the reading direction."""
+    """The words of a line, in reading order; what comes later gives way onward."""
     by_index = {word[0]: mark for word, mark in zip(words, marks, strict=True)}
-    order = sorted(words, key=lambda word: (levels[word[0]], -word[1] if lines.rtl else word[1]))
+    order = sorted(words, key=lambda word: -word[1] if lines.rtl else word[1])
     slack = look.px(12)
     found = place_words(
         order, look.px(5), lambda left, right: left >= -slack and right <= lines.width + slack
     )
     for index, left in sorted(found.items()):
         mark = by_index[index]
-        line.words.append(Word(mark.label, mark.word, left, levels[index]))
+        line.words.append(Word(mark.label, mark.word, left, roofs[index]))
 
 
 def _plan_brackets(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
     intervals = [_half_lines(lines, p.hull) for p in placed]
     lanes = assign_lanes(intervals)
+    starting: dict[int, list[tuple[int, _Placed]]] = {}
     for p, (top, bottom), lane in zip(placed, intervals, lanes, strict=True):
         for number in range(top // 2, (bottom + 1) // 2):
             first, last = max(top - 2 * number, 0), min(bottom - 2 * number, 2)
@@ -240,8 +257,21 @@ def _plan_brackets(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]
             bracket = Bracket(p.mark.label, lane, first, last, begins, ends, p.is_selected)
             plan[number].brackets.append(bracket)
         if p.mark.number and p.begins:
-            badge = Badge(p.mark.label, p.mark.id, lane, top % 2, p.mark.number, p.is_selected)
-            plan[top // 2].badges.append(badge)
+            starting.setdefault(top // 2, []).append((top % 2, p))
+    for number, numbered in starting.items():
+        _plan_badges(plan[number], numbered)
+
+
+def _plan_badges(line: LinePlan, numbered: Sequence[tuple[int, _Placed]]) -> None:
+    """Beside the half line where each begins; where that is taken, in order in both rows."""
+    lane = max(bracket.lane for bracket in line.brackets)
+    halves = [half for half, _ in numbered]
+    rows = halves if len(set(halves)) == len(halves) else [min(1, i * 2 // len(halves)) for i in range(len(halves))]
+    for index, (row, (_, p)) in enumerate(zip(rows, numbered, strict=True)):
+        place = rows[:index].count(row)
+        line.badges.append(
+            Badge(p.mark.label, p.mark.id, lane, row, place, p.mark.number, p.is_selected)
+        )
 
 
 def _half_lines(lines: Lines, hull: tuple[int, int]) -> tuple[int, int]:

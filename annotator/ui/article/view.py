@@ -3,18 +3,20 @@
 It says what the annotator pointed at; what that means for the annotations is for its owner to decide.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QBasicTimer, QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from annotator.arabic.boilerplate import Zone
 from annotator.arabic.tokens import is_boundary, previous_grapheme
+from annotator.model.document import Document
 from annotator.ui.article import overlay
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.caret import VERTICAL, Motion, motion_of, move_caret
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.page import Zone
 from annotator.ui.article.selecting import split_at_newlines
-from annotator.model.document import Document
 from annotator.ui.theme import LIGHT, Theme
 
 _SCROLL_MS = 30
@@ -52,7 +54,7 @@ class ArticleView(Canvas):
             )
         )
 
-    def show_document(self, document: Document, zones: "tuple[Zone, ...] | list[Zone]" = ()) -> None:
+    def show_document(self, document: Document, zones: Sequence[Zone] = ()) -> None:
         super().show_document(document, zones)
         self.caret = self.anchor = 0
         self.caret_after = False
