@@ -5,6 +5,7 @@ back what it wrote and compares it with what it was given, text and quotes inclu
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -124,13 +125,13 @@ class _Writer:
         return found
 
     def _count(self, line: WireLine) -> None:
-        counts = self.counts
-        counts.lines += 1
         annotator = line.meta.get("annotator")
         if annotator is None:
             return
+        counts = self.counts
+        own = Counter(annotation_sets=1, spans=len(line.spans), relations=len(line.relations))
+        counts.by_annotator.setdefault(annotator, Counter()).update(own)
         counts.annotation_sets += 1
-        counts.by_annotator[annotator] += 1
         counts.spans += len(line.spans)
         counts.relations += len(line.relations)
         counts.by_layer.update(span.layer for span in line.spans)

@@ -57,7 +57,10 @@ class WriteOptions:
 
 @dataclass(slots=True)
 class Counts:
-    """What was found in a written file when it was read back, and which documents it holds."""
+    """What was found in a written file when it was read back, and which documents it holds.
+
+    `by_annotator` counts annotation_sets, spans and relations of each; labels are named "layer/label".
+    """
 
     documents: list[str] = field(default_factory=list)
     annotation_sets: int = 0
@@ -66,5 +69,4 @@ class Counts:
     by_layer: Counter[str] = field(default_factory=Counter)
     by_label: Counter[str] = field(default_factory=Counter)
     by_relation: Counter[str] = field(default_factory=Counter)
-    by_annotator: Counter[str] = field(default_factory=Counter)
-    lines: int = 0
+    by_annotator: dict[str, Counter[str]] = field(default_factory=dict)

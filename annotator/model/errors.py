@@ -279,6 +279,12 @@ class NoDisplay(RawiError):
     )
 
 
+class ToolkitMissing(RawiError):
+    code = "toolkit_missing"
+    en = "The window's libraries cannot be loaded ({reason}). “rawi doctor” tells what is missing."
+    ar = "تعذّر تحميل مكتبات النافذة ({reason}). الأمر rawi doctor يبيّن ما ينقص."
+
+
 class ToolkitFault(RawiError):
     code = "toolkit_fault"
     en = (

@@ -95,6 +95,8 @@ def import_files(
     """
     size = _measure(paths)
     transfer.check_space(project.path.parent, size)
+    if not (options.dry_run or project.read_only) and project.backups.due():
+        project.backups.make("import")
     steps = _Steps(size, progress, cancelled)
     error: RawiError | None = None
     findings = Findings(project.schema)

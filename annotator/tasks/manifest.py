@@ -61,7 +61,7 @@ def make_manifest(
         "by_layer": _sum(file.counts.by_layer for file in files),
         "by_label": _sum(file.counts.by_label for file in files),
         "by_relation": _sum(file.counts.by_relation for file in files),
-        "by_annotator": _sum(file.counts.by_annotator for file in files),
+        "by_annotator": _by_annotator(files),
         "filters": filters,
         **({"splits": splits, "seed": seed} if split else {}),
         "files": [_describe(file) for file in files],
@@ -102,6 +102,11 @@ def _sum(counters: Iterable[Counter[str]]) -> dict[str, int]:
     for counter in counters:
         total.update(counter)
     return dict(sorted(total.items()))
+
+
+def _by_annotator(files: Sequence[WrittenFile]) -> dict[str, dict[str, int]]:
+    names = sorted({name for file in files for name in file.counts.by_annotator})
+    return {name: _sum(f.counts.by_annotator.get(name, Counter()) for f in files) for name in names}
 
 
 def _describe(file: WrittenFile) -> dict[str, object]:

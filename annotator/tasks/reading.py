@@ -60,7 +60,7 @@ class ReadableProject:
 
         >>> with open_project(path) as project:
         ...     len(project["000_de51ea69b96948e3"].text)
-        4214
+        2048
         """
         return self._project.documents.get(doc_id)
 

@@ -1,0 +1,25 @@
+"""All commands that need no window, in the order in which they are listed."""
+
+from annotator.cli.doctor import doctor_command
+from annotator.cli.keeping import backup_command, check_command, restore_command, salvage_command
+from annotator.cli.projects import annotators_command, documents_command, new_command, stats_command
+from annotator.cli.schemas import schema_group
+from annotator.cli.showing import show_command
+from annotator.cli.transfers import export_command, formats_command, import_command
+
+COMMANDS = (
+    new_command,
+    import_command,
+    export_command,
+    documents_command,
+    annotators_command,
+    stats_command,
+    formats_command,
+    show_command,
+    check_command,
+    backup_command,
+    restore_command,
+    salvage_command,
+    schema_group,
+    doctor_command,
+)

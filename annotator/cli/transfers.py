@@ -1,0 +1,150 @@
+"""`rawi import`, `rawi export` and `rawi formats`."""
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.answers import Answer, command, count, problem_line, problem_object, system_user
+from annotator.cli.arguments import path_type, project_argument, read_encoding
+from annotator.cli.terminal import Bar
+from annotator.formats.catalog import FORMATS, Format
+from annotator.formats.sentences import shorten
+from annotator.model.annotation import State
+from annotator.model.errors import BadSplit
+from annotator.store.project import Project
+from annotator.tasks.exporting import ExportOptions, ExportReport, export_project
+from annotator.tasks.importing import FileCounts, ImportOptions, ImportReport, import_files
+from annotator.tasks.splits import parse_split
+
+_COUNTS = ("documents", "annotation_sets", "spans", "relations")
+
+
+def _names(*, written: bool) -> list[str]:
+    """What `--format` takes."""
+    usable = [known for known in FORMATS if (known.write if written else known.read)]
+    return [name for known in usable for name in (known.id, *known.aliases)]
+
+
+@command("import")
+@project_argument
+@click.argument("paths", nargs=-1, required=True, type=path_type)
+@click.option("--format", "name", type=click.Choice(_names(written=False)), help="The format of all files.")
+@click.option("--annotator", default="", help="Whose annotations they are, whatever the files say.")
+@click.option("--encoding", callback=read_encoding, help="The encoding of plain text, such as cp1256.")
+@click.option("--replace", is_flag=True, help="Replace annotations that differ; this can be undone.")
+@click.option("--strict", is_flag=True, help="Change nothing when there is any problem.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+def import_command(
+    answer: Answer,
+    project: Path,
+    paths: tuple[Path, ...],
+    name: str | None,
+    **options: str | bool,
+) -> None:
+    """Take files, and whole folders of them, into PROJECT."""
+    wanted = ImportOptions(name or "", **options)  # type: ignore[arg-type] # click has checked them
+    with Project.open(project) as opened, Bar("Importing") as bar:
+        report = import_files(opened, paths, wanted, system_user(), bar)
+    totals = {name: report.total(name) for name in (*_COUNTS, "unchanged")}
+    if not answer.as_json:
+        for problem in report.problems:
+            answer.say(problem_line(problem))
+        for sentence in _sum_up(report, totals, dry_run=wanted.dry_run):
+            answer.say(sentence)
+    files = [_file_object(file) for file in report.files]
+    problems = [problem_object(problem) for problem in report.problems]
+    answer.give({"files": files, **totals, "problems": problems}, error=report.error)
+
+
+def _sum_up(report: ImportReport, totals: dict[str, int], *, dry_run: bool) -> list[str]:
+    guesses = [
+        f"{file.path}: read as {file.encoding}, which is a guess: “{shorten(file.preview)}”"
+        for file in report.files
+        if file.guessed
+    ]
+    if report.error:
+        return guesses
+    verb = "would go in" if dry_run else "went in"
+    counted = count({name: totals[name] for name in _COUNTS})
+    unchanged = f"; {totals['unchanged']} unchanged" if totals["unchanged"] else ""
+    problems = f"; {count({'problems': len(report.problems)})}" if report.problems else ""
+    return [*guesses, f"{counted} {verb}{unchanged}{problems}."]
+
+
+def _file_object(file: FileCounts) -> dict[str, object]:
+    counts = {name: getattr(file, name) for name in (*_COUNTS, "unchanged")}
+    return {"path": file.path, "format": file.format, "encoding": file.encoding, **counts}
+
+
+def _read_split(_: click.Context, option: click.Parameter, value: str | None) -> str:
+    try:
+        parse_split(value or "all=1")
+    except BadSplit as error:
+        raise click.BadParameter(str(error), param=option) from None
+    return value or ""
+
+
+@command("export")
+@project_argument
+@click.argument("out", type=path_type)
+@click.option("--format", "name", type=click.Choice(_names(written=True)), help="The format to write.")
+@click.option("--annotator", "annotators", multiple=True, help="Only this annotator's; may be repeated.")
+@click.option("--status", type=click.Choice(list(State)), help="Only annotation sets of this status.")
+@click.option(
+    "--split", callback=_read_split, help="Parts with their sizes, such as train=80,dev=10,test=10."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Decides which document goes where.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be written.")
+def export_command(
+    answer: Answer,
+    project: Path,
+    out: Path,
+    name: str | None,
+    annotators: tuple[str, ...],
+    status: str | None,
+    **options: str | bool,
+) -> None:
+    """Write PROJECT to the file OUT, or with --split into the folder OUT."""
+    state = State(status) if status else None
+    wanted = ExportOptions(name or "", annotators, state, **options)  # type: ignore[arg-type] # as above
+    with Project.open(project, read_only=True) as opened, Bar("Exporting") as bar:
+        report = export_project(opened, out, wanted, bar)
+    if not answer.as_json:
+        done = "would be written" if wanted.dry_run else "written"
+        answer.say(f"{count(report.totals)} {done} to {report.out}.")
+    answer.give(_export_object(report))
+
+
+def _export_object(report: ExportReport) -> dict[str, object]:
+    return {
+        "out": str(report.out),
+        "format": report.format,
+        **report.totals,
+        "splits": dict(report.splits),
+        "files": [str(path) for path in report.files],
+        "manifest": str(report.manifest) if report.manifest else None,
+    }
+
+
+@command("formats")
+@click.argument("project", required=False, type=path_type)
+def formats_command(answer: Answer, project: Path | None) -> None:  # noqa: ARG001 - all projects have the same
+    """List the formats that can be read and written."""
+    lines = [f"{known.id}\t{_uses(known)}\t{' '.join(known.suffixes)}\t{known.holds}" for known in FORMATS]
+    answer.give({"formats": [_format_object(known) for known in FORMATS]}, lines)
+
+
+def _uses(known: Format) -> str:
+    return ", ".join(use for use, able in (("import", known.read), ("export", known.write)) if able)
+
+
+def _format_object(known: Format) -> dict[str, object]:
+    return {
+        "id": known.id,
+        "aliases": list(known.aliases),
+        "holds": known.holds,
+        "offset_unit": known.unit,
+        "suffixes": list(known.suffixes),
+        "import": known.read is not None,
+        "export": known.write is not None,
+    }
