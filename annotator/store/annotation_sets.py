@@ -5,20 +5,14 @@ Sets are only read here; only edits and imports change them.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
-
-import msgspec
 
 from annotator.model.annotation import State
 from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
 from annotator.model.document import Document
-from annotator.model.errors import AnnotatorNotFound, DocumentNotFound
+from annotator.store.applying import ensure_set
 from annotator.store.connection import Connections, Row
-from annotator.store.items import read_note, read_relation, read_span, read_status, read_value
-from annotator.store.records import read_records
-
-SPAN_COLUMNS: Final = 'id, layer, label, start, "end", quote, parts, attributes, extra'
-RELATION_COLUMNS: Final = "id, type, from_id, to_id, attributes, extra"
+from annotator.store.records import build_set, read_records
+from annotator.store.tables import TABLES
 
 _SET = (
     "SELECT s.id, a.name, d.doc_id, s.revision, s.independent_revision, s.meta FROM annotation_set s "
@@ -77,27 +71,13 @@ class AnnotationSets:
         return self._read(self._db.query(f"{_SET} WHERE s.id = ?", [set_id])[0])
 
     def _read(self, row: Row) -> AnnotationSet:
-        set_id, annotator, doc_id, revision, independent, meta = row
-        spans = [read_span(r) for r in self._rows("span", SPAN_COLUMNS, set_id)]
-        relations = [read_relation(r) for r in self._rows("relation", RELATION_COLUMNS, set_id)]
-        values = [read_value(r) for r in self._rows("document_value", "attribute, value, is_default", set_id)]
-        statuses = [read_status(r) for r in self._rows("status", "pass, state, comment", set_id)]
-        notes = self._rows("document_note", "text, flag", set_id)
-        return AnnotationSet(
-            annotator,
-            doc_id,
-            {span.id: span for span in spans},
-            {relation.id: relation for relation in relations},
-            {value.attribute: value for value in values},
-            read_note(notes[0]) if notes else None,
-            {status.pass_id: status for status in statuses},
-            revision,
-            independent,
-            {} if meta == "{}" else msgspec.json.decode(meta),
+        return build_set(
+            row,
+            [
+                self._db.query(f"SELECT * FROM {table.name} WHERE annotation_set = ?", [row[0]])
+                for table in TABLES.values()
+            ],
         )
-
-    def _rows(self, table: str, columns: str, set_id: int) -> list[Row]:
-        return self._db.query(f"SELECT {columns} FROM {table} WHERE annotation_set = ?", [set_id])
 
     def of_document(self, doc_id: str) -> list[str]:
         """Names of the annotators who have a set of this document."""
@@ -163,26 +143,3 @@ class AnnotationSets:
             },
             by_label=dict(by_label),
         )
-
-
-def ensure_set(db: Connections, annotator: str, doc_id: str) -> tuple[int, int]:
-    """Row ids of the document and of this annotator's set, made if need be; inside a transaction.
-
-    Raises AnnotatorNotFound, DocumentNotFound.
-    """
-    document = db.value("SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
-    if document is None:
-        raise DocumentNotFound(document=doc_id)
-    annotator_id = db.value("SELECT id FROM annotator WHERE name = ?", [annotator])
-    if annotator_id is None:
-        known = ", ".join(row[0] for row in db.query("SELECT name FROM annotator ORDER BY name"))
-        raise AnnotatorNotFound(annotator=annotator, known=known)
-    found = db.value(
-        "SELECT id FROM annotation_set WHERE document = ? AND annotator = ? AND withdrawn = 0",
-        [document, annotator_id],
-    )
-    if found is None:
-        found = db.current.execute(
-            "INSERT INTO annotation_set (document, annotator) VALUES (?, ?)", [document, annotator_id]
-        ).lastrowid
-    return document, found

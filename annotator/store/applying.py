@@ -1,36 +1,15 @@
 """Carries changes out on the tables, each only if the item still stands as the change expects it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from annotator.model.annotation import (
-    DocumentNote,
-    DocumentValue,
-    Item,
-    Relation,
-    SchemaVersion,
-    Span,
-    Status,
-    key_of,
-)
+from annotator.model.annotation import Item, Relation, SchemaVersion, Span, key_of
 from annotator.model.edits import Change
-from annotator.model.errors import StaleEdit
-from annotator.store.annotation_sets import RELATION_COLUMNS, SPAN_COLUMNS, ensure_set
-from annotator.store.connection import Connections, Row
-from annotator.store.items import (
-    note_row,
-    read_note,
-    read_relation,
-    read_span,
-    read_status,
-    read_value,
-    relation_row,
-    span_row,
-    status_row,
-    value_row,
-)
+from annotator.model.errors import AnnotatorNotFound, DocumentNotFound, StaleEdit
+from annotator.store.connection import Connections
 from annotator.store.schemas import Schemas
+from annotator.store.tables import TABLES
 
 
 class Target(NamedTuple):
@@ -38,36 +17,6 @@ class Target(NamedTuple):
 
     document: int
     annotation_set: int
-
-
-class Table(NamedTuple):
-    """How items of one kind lie in their table."""
-
-    name: str
-    key: str
-    columns: str
-    write: Callable[[int, Any], Row]
-    read: Callable[[Row], Item]
-
-    @property
-    def insertion(self) -> str:
-        """SQL that takes a row with the set first."""
-        places = ", ".join("?" * (self.columns.count(",") + 2))
-        return f"INSERT INTO {self.name} (annotation_set, {self.columns}) VALUES ({places})"
-
-
-SPANS: Final = Table("span", "id", SPAN_COLUMNS, span_row, read_span)
-RELATIONS: Final = Table("relation", "id", RELATION_COLUMNS, relation_row, read_relation)
-TABLES: Final[Mapping[type[Item], Table]] = {
-    Span: SPANS,
-    Relation: RELATIONS,
-    DocumentValue: Table(
-        "document_value", "attribute", "attribute, value, is_default", value_row, read_value
-    ),
-    DocumentNote: Table("document_note", "''", "text, flag", note_row, read_note),
-    Status: Table("status", "pass", "pass, state, comment", status_row, read_status),
-}
-"""In this order their rows stand in a digest."""
 
 
 class Applying:
@@ -116,10 +65,33 @@ class Applying:
             connection.execute(table.insertion, table.write(set_id, change.after))
 
 
+def ensure_set(db: Connections, annotator: str, doc_id: str) -> tuple[int, int]:
+    """Row ids of the document and of this annotator's set, made if need be; inside a transaction.
+
+    Raises AnnotatorNotFound, DocumentNotFound.
+    """
+    document = db.value("SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
+    if document is None:
+        raise DocumentNotFound(document=doc_id)
+    annotator_id = db.value("SELECT id FROM annotator WHERE name = ?", [annotator])
+    if annotator_id is None:
+        known = ", ".join(row[0] for row in db.query("SELECT name FROM annotator ORDER BY name"))
+        raise AnnotatorNotFound(annotator=annotator, known=known)
+    found = db.value(
+        "SELECT id FROM annotation_set WHERE document = ? AND annotator = ? AND withdrawn = 0",
+        [document, annotator_id],
+    )
+    if found is None:
+        found = db.current.execute(
+            "INSERT INTO annotation_set (document, annotator) VALUES (?, ?)", [document, annotator_id]
+        ).lastrowid
+    return document, found
+
+
 def find_item(connection: sqlite3.Connection, set_id: int, like: Item) -> Item | None:
     """The stored item that has the key of `like`."""
-    tables = (SPANS, RELATIONS) if isinstance(like, Span | Relation) else (TABLES[type(like)],)
-    for table in tables:
+    kinds = (Span, Relation) if isinstance(like, Span | Relation) else (type(like),)
+    for table in (TABLES[kind] for kind in kinds):
         row = connection.execute(
             f"SELECT {table.columns} FROM {table.name} WHERE annotation_set = ? AND {table.key} = ?",
             [set_id, key_of(like)[1]],

@@ -4,7 +4,6 @@ The log keeps a digest and counts of each set rather than a copy of it.
 """
 
 import uuid
-from dataclasses import replace
 
 from annotator.arabic.boilerplate import title_of
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
@@ -15,7 +14,7 @@ from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying, Target
 from annotator.store.connection import Connections, faults
 from annotator.store.digests import PLACE_COLUMNS, Place, digest_of, rows_of
-from annotator.store.history import History, draft_entry
+from annotator.store.history import Draft, History
 from annotator.store.items import encode
 
 
@@ -66,16 +65,18 @@ class Bulk:
             place = self._place(annotation_set.document)
             annotator, known_kind = self._annotator(annotation_set.annotator, kind)
             meta = encode(annotation_set.meta)
-            rows = rows_of(annotation_set.items())
+            set_id = (self._db.value("SELECT max(id) FROM annotation_set") or 0) + 1
+            rows = rows_of(annotation_set.items(), set_id)
             digest = digest_of(place, annotation_set.annotator, known_kind, meta, rows)
             connection = self._db.current
-            set_id = connection.execute(
-                "INSERT INTO annotation_set (document, annotator, meta, batch) VALUES (?, ?, ?, ?)",
-                [place.id, annotator, meta, self.batch],
-            ).lastrowid
+            connection.execute(
+                "INSERT INTO annotation_set (id, document, annotator, meta, batch) VALUES (?, ?, ?, ?, ?)",
+                [set_id, place.id, annotator, meta, self.batch],
+            )
             for table, own in rows:
-                connection.executemany(table.insertion, [(set_id, *row[1:]) for row in own])
-        self._log(annotation_set.annotator, Target(place.id, set_id or 0), place.doc_id, digest)
+                if own:
+                    connection.executemany(table.insertion, own)
+        self._log(annotation_set.annotator, Target(place.id, set_id), place.doc_id, digest)
         self._last_is_bare = self._last_is_bare and self._last is not place
 
     def replace_set(self, wanted: AnnotationSet) -> None:
@@ -86,7 +87,7 @@ class Bulk:
         edit = replace_set(current, wanted)
         if edit.changes:
             targets = self._applying.apply(edit.changes, self._history.name_later)
-            self._history.append(replace(draft_entry(self._person, edit), batch=self.batch), targets)
+            self._history.append(Draft(self._person, edit, batch=self.batch), targets)
 
     def log_bare(self) -> None:
         """Logs the document added last, if no set came with it."""
@@ -95,9 +96,9 @@ class Bulk:
         self._last_is_bare = False
 
     def _log(self, subject: str, target: Target, doc_id: str, digest: str) -> None:
-        draft = draft_entry(self._person, Edit(Verb.IMPORT, subject, ()))
-        own = replace(draft, documents=(doc_id,), batch=self.batch, digest=digest)
-        self._history.append(own, [target])
+        edit = Edit(Verb.IMPORT, subject, ())
+        draft = Draft(self._person, edit, documents=(doc_id,), batch=self.batch, digest=digest)
+        self._history.append(draft, [target])
 
     def _place(self, doc_id: str) -> Place:
         if self._last is None or self._last.doc_id != doc_id:

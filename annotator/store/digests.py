@@ -8,8 +8,8 @@ import msgspec
 
 from annotator.model.annotation import Item
 from annotator.store.annotation_sets import AnnotationSets
-from annotator.store.applying import TABLES, Table
 from annotator.store.connection import Connections, Row
+from annotator.store.tables import TABLES, Table
 
 
 class Place(NamedTuple):

@@ -8,7 +8,7 @@ import hashlib
 import heapq
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,20 @@ class Step(NamedTuple):
     undoes: tuple[int, ...]
     redoes: tuple[int, ...]
     batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it is logged. `documents` are named where the edit has no changes to name them."""
+
+    person: str
+    edit: Edit
+    active_seconds: float = 0.0
+    documents: tuple[str, ...] = ()
+    undoes: tuple[int, ...] = ()
+    redoes: tuple[int, ...] = ()
+    batch: str = ""
+    digest: str = ""
 
 
 class History:
@@ -157,27 +171,26 @@ class History:
 
     # ------------------------------------------------------------------ writing
 
-    def append(self, draft: Entry, targets: Iterable[Target]) -> Entry:
-        """Logs `draft` inside the caller's transaction; its place, time and hashes are filled in."""
-        log, uuid_, sequence, previous = self._log(draft.person)
-        entry = replace(
-            draft,
-            log=uuid_,
-            sequence=sequence,
-            counter=self.head() + 1,
-            time=self._clock().astimezone(UTC).isoformat(timespec="milliseconds"),
-            previous_hash=previous,
-        )
-        fields = _fields(entry)
-        entry = replace(entry, hash=hash_entry(fields))
-        # The log stands for its uuid and its person.
-        row = (log, *fields[1:5], *fields[6:], entry.hash)
+    def append(self, draft: Draft, targets: Iterable[Target]) -> Entry:
+        """Logs `draft` inside the caller's transaction."""
         connection = self._db.current
-        entry_id = connection.execute(_INSERT, row).lastrowid
+        log, log_uuid, sequence, previous = self._log(draft.person)
+        now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+        counter = (connection.execute("SELECT max(counter) FROM entry").fetchone()[0] or 0) + 1
+        place = (sequence, counter, now, float(draft.active_seconds))
+        edit, documents = draft.edit, draft.documents or draft.edit.documents
+        told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
+        linked = (encode(draft.undoes), encode(draft.redoes), draft.batch, draft.digest, previous)
+        own = hash_entry((log_uuid, *place, draft.person, *told, *linked))
+        entry_id = connection.execute(_INSERT, (log, *place, *told, *linked, own)).lastrowid
         connection.executemany(
             "INSERT INTO entry_target VALUES (?, ?, ?)", [(*target, entry_id) for target in targets]
         )
-        return entry
+        title = (draft.person, edit.verb, edit.subject, edit.changes, documents, draft.undoes, draft.redoes)
+        sequence, counter, now, seconds = place
+        return Entry(
+            log_uuid, sequence, counter, now, seconds, *title, draft.batch, draft.digest, previous, own
+        )
 
     @cached_property
     def _installation(self) -> str:
@@ -186,49 +199,21 @@ class History:
 
     def _log(self, person: str) -> tuple[int, str, int, str]:
         """This person's log on this installation: row id, uuid, next sequence number, last hash."""
-        rows = self._db.query(
+        connection = self._db.current
+        known = connection.execute(
             "SELECT id, uuid FROM log WHERE person = ? AND installation = ?", [person, self._installation]
-        )
-        if not rows:
+        ).fetchone()
+        if known is None:
             fresh = str(uuid.uuid4())
-            cursor = self._db.current.execute(
+            cursor = connection.execute(
                 "INSERT INTO log (uuid, person, installation) VALUES (?, ?, ?)",
                 [fresh, person, self._installation],
             )
-            return int(cursor.lastrowid or 0), fresh, 1, ""
-        log, known = rows[0]
-        last = self._db.query(
-            "SELECT sequence, hash FROM entry WHERE log = ? ORDER BY sequence DESC LIMIT 1", [log]
-        )
-        return (log, known, last[0][0] + 1, last[0][1]) if last else (log, known, 1, "")
-
-
-def draft_entry(person: str, edit: Edit, active_seconds: float = 0.0) -> Entry:
-    """An entry that is not yet in any log."""
-    return Entry(
-        "", 0, 0, "", float(active_seconds), person, edit.verb, edit.subject, edit.changes, edit.documents
-    )
-
-
-def _fields(entry: Entry) -> Row:
-    """What the hash covers, as it is stored."""
-    return (
-        entry.log,
-        entry.sequence,
-        entry.counter,
-        entry.time,
-        entry.active_seconds,
-        entry.person,
-        entry.verb.value,
-        entry.subject,
-        encode_changes(entry.changes),
-        encode(entry.documents),
-        encode(entry.undoes),
-        encode(entry.redoes),
-        entry.batch,
-        entry.digest,
-        entry.previous_hash,
-    )
+            known = cursor.lastrowid, fresh
+        last = connection.execute(
+            "SELECT sequence, hash FROM entry WHERE log = ? ORDER BY sequence DESC LIMIT 1", [known[0]]
+        ).fetchone()
+        return (*known, last[0] + 1, last[1]) if last else (*known, 1, "")
 
 
 def hash_entry(fields: Row) -> str:

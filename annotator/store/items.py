@@ -6,6 +6,7 @@ bytes and a digest of them can be compared.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from math import isfinite
 from typing import Any, Final
 
 import msgspec
@@ -69,23 +70,23 @@ def encode(value: object) -> str:
     return _ENCODER.encode(value).decode()
 
 
-# ------------------------------------------------------------------ rows
+# ------------------------------------------------------------------ rows, the set that they belong to first
 
 
 def span_row(set_id: int, span: Span) -> Row:
-    first = span.parts[0]
-    if len(span.parts) == 1:
-        hull: Row = (first.start, first.end, first.quote, None)
-    else:
-        hull = (first.start, span.end, span.quote, encode(span.parts))
-    return (set_id, span.id, span.layer, span.label, *hull, _attributes(span.attributes), _extra(span))
+    parts = span.parts
+    first = parts[0]
+    attributes, extra = _attributes(span.attributes), _extra(span)
+    name = (set_id, span.id, span.layer, span.label, first.start)
+    if len(parts) == 1:
+        return (*name, first.end, first.quote, None, attributes, extra)
+    return (*name, span.end, span.quote, encode(parts), attributes, extra)
 
 
 def read_span(row: Row) -> Span:
-    """From the columns of `span` without the first."""
-    span_id, layer, label, start, end, quote, parts, attributes, extra = row
+    _, span_id, layer, label, start, end, quote, parts, attributes, extra = row
     whole = _PARTS.decode(parts) if parts else (Part(start, end, quote),)
-    values = {} if attributes == "{}" else _ATTRIBUTES.decode(attributes)
+    values = _ATTRIBUTES.decode(attributes)
     if extra is None:
         return Span(span_id, layer, label, whole, values)
     more = _EXTRA.decode(extra)
@@ -93,27 +94,18 @@ def read_span(row: Row) -> Span:
 
 
 def relation_row(set_id: int, relation: Relation) -> Row:
-    ends = (relation.from_id, relation.to_id)
-    return (
-        set_id,
-        relation.id,
-        relation.type,
-        *ends,
-        _attributes(relation.attributes),
-        _extra(relation),
-    )
+    attributes, extra = _attributes(relation.attributes), _extra(relation)
+    return (set_id, relation.id, relation.type, relation.from_id, relation.to_id, attributes, extra)
 
 
 def read_relation(row: Row) -> Relation:
-    """From the columns of `relation` without the first."""
-    relation_id, kind, from_id, to_id, attributes, extra = row
-    values = {} if attributes == "{}" else _ATTRIBUTES.decode(attributes)
+    _, relation_id, kind, from_id, to_id, attributes, extra = row
+    values = _ATTRIBUTES.decode(attributes)
     if extra is None:
         return Relation(relation_id, kind, from_id, to_id, values)
     more = _EXTRA.decode(extra)
-    return Relation(
-        relation_id, kind, from_id, to_id, values, more.defaults, more.note, more.flag, more.origin
-    )
+    told = (more.defaults, more.note, more.flag, more.origin)
+    return Relation(relation_id, kind, from_id, to_id, values, *told)
 
 
 def value_row(set_id: int, value: DocumentValue) -> Row:
@@ -122,7 +114,7 @@ def value_row(set_id: int, value: DocumentValue) -> Row:
 
 
 def read_value(row: Row) -> DocumentValue:
-    attribute, value, is_default = row
+    _, attribute, value, is_default = row
     return DocumentValue(attribute, _VALUE.decode(value), bool(is_default))
 
 
@@ -131,7 +123,7 @@ def note_row(set_id: int, note: DocumentNote) -> Row:
 
 
 def read_note(row: Row) -> DocumentNote:
-    return DocumentNote(*row)
+    return DocumentNote(*row[1:])
 
 
 def status_row(set_id: int, status: Status) -> Row:
@@ -139,16 +131,18 @@ def status_row(set_id: int, status: Status) -> Row:
 
 
 def read_status(row: Row) -> Status:
-    pass_id, state, comment = row
+    _, pass_id, state, comment = row
     return Status(pass_id, State(state), comment)
 
 
 def _attributes(attributes: Mapping[str, Value]) -> str:
     if not attributes:
         return "{}"
-    for value in attributes.values():
-        _refuse_endless(value)
-    return _ENCODER.encode(attributes).decode()
+    text = _ENCODER.encode(attributes).decode()
+    if "null" in text:
+        for value in attributes.values():
+            _refuse_endless(value)
+    return text
 
 
 def _extra(item: Span | Relation) -> str | None:
@@ -159,7 +153,7 @@ def _extra(item: Span | Relation) -> str | None:
 
 def _refuse_endless(value: Value) -> None:
     """JSON has no infinity and would silently hold null."""
-    if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):  # noqa: PLR0124
+    if isinstance(value, float) and not isfinite(value):
         raise UnstorableText(place=str(value))
 
 

@@ -21,7 +21,7 @@ from annotator.store.bulk import Bulk
 from annotator.store.check import Check, Progress
 from annotator.store.connection import Connections, database, faults
 from annotator.store.documents import Documents
-from annotator.store.history import History, draft_entry
+from annotator.store.history import Draft, History
 from annotator.store.migrations import FILE_VERSION, migrate
 from annotator.store.opening import DAMAGED, Opened, build, claim, open_file, take_lock
 from annotator.store.schemas import Schemas, schema_version
@@ -165,7 +165,7 @@ class Project:
             raise ValueError("an edit without changes has nothing to log")
         with self._db.write():
             targets = self._applying.apply(edit.changes, self.history.name_later)
-            return self.history.append(draft_entry(person, edit, active_seconds), targets)
+            return self.history.append(Draft(person, edit, active_seconds), targets)
 
     def undo(self, person: str) -> Entry:
         """Takes back the newest step. Raises NothingToUndo, StaleEdit, ImportInUse, WriteFailed."""

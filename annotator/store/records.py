@@ -5,11 +5,10 @@ as they come. A connection of its own shows the project as it stood at the first
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
 
 import msgspec
 
@@ -19,27 +18,20 @@ from annotator.model.document import Document
 from annotator.store.connection import Connections, Row, faults
 from annotator.store.documents import read_document
 from annotator.store.items import read_note, read_relation, read_span, read_status, read_value
-
-Read = TypeVar("Read")
+from annotator.store.tables import TABLES
 
 _DOCUMENTS = (
     "SELECT d.id, d.doc_id, t.text, d.meta FROM document d JOIN document_text t ON t.document = d.id "
     "WHERE d.withdrawn = 0 {documents} ORDER BY d.id"
 )
 _SETS = (
-    "SELECT s.document, s.id, (SELECT name FROM annotator WHERE id = s.annotator), s.revision, "
+    "SELECT s.document, s.id, (SELECT name FROM annotator WHERE id = s.annotator), "
+    "(SELECT doc_id FROM document WHERE id = s.document), s.revision, "
     "s.independent_revision, s.meta FROM annotation_set s {sets} ORDER BY s.document, s.annotator"
 )
 _ITEMS = (
-    "SELECT s.id, {columns} FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
+    "SELECT x.* FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
     "{sets} ORDER BY s.document, s.annotator"
-)
-_TABLES = (
-    ("span", 'x.id, x.layer, x.label, x.start, x."end", x.quote, x.parts, x.attributes, x.extra'),
-    ("relation", "x.id, x.type, x.from_id, x.to_id, x.attributes, x.extra"),
-    ("document_value", "x.attribute, x.value, x.is_default"),
-    ("document_note", "x.text, x.flag"),
-    ("status", "x.pass, x.state, x.comment"),
 )
 
 
@@ -71,13 +63,15 @@ def read_records(
     with faults(db.path), closing(db.open_reader()) as connection:
         connection.execute("BEGIN")
 
-        def rows(sql: str, **columns: str) -> _Rows:
-            return _Rows(connection.execute(sql.format(**filters, **columns), parameters))
+        def rows(sql: str, table: str = "") -> _Rows:
+            return _Rows(connection.execute(sql.format(**filters, table=table), parameters))
 
         sets = rows(_SETS)
-        items = [rows(_ITEMS, table=table, columns=columns) for table, columns in _TABLES]
+        items = [rows(_ITEMS, table=table.name) for table in TABLES.values()]
         for row in connection.execute(_DOCUMENTS.format(**filters), parameters):
-            found = tuple(_read_set(row[1], set_row, items) for set_row in sets.take(row[0]))
+            found = tuple(
+                build_set(head[1:], [rows.take(head[1]) for rows in items]) for head in sets.take(row[0])
+            )
             if found or not filtered:
                 yield read_document(row[1:]), tuple(sorted(found, key=lambda each: each.annotator))
 
@@ -112,23 +106,19 @@ def _filters(
     return {"documents": documents, "sets": sets}, parameters
 
 
-def _read_set(doc_id: str, row: Row, items: list[_Rows]) -> AnnotationSet:
-    _, set_id, annotator, revision, independent, meta = row
-    spans, relations, values, notes, statuses = (rows.take(set_id) for rows in items)
-    note = read_note(notes[0][1:]) if notes else None
+def build_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
+    """A set from (id, annotator, document, revision, independent revision, meta) and its rows by table."""
+    _, annotator, doc_id, revision, independent, meta = head
+    spans, relations, values, notes, statuses = rows
     return AnnotationSet(
         annotator,
         doc_id,
-        _by_first(spans, read_span),
-        _by_first(relations, read_relation),
-        _by_first(values, read_value),
-        note,
-        _by_first(statuses, read_status),
+        {row[1]: read_span(row) for row in spans},
+        {row[1]: read_relation(row) for row in relations},
+        {row[1]: read_value(row) for row in values},
+        read_note(notes[0]) if notes else None,
+        {row[1]: read_status(row) for row in statuses},
         revision,
         independent,
         {} if meta == "{}" else msgspec.json.decode(meta),
     )
-
-
-def _by_first(rows: list[Row], read: Callable[[Row], Read]) -> dict[str, Read]:
-    return {row[1]: read(row[1:]) for row in rows}

@@ -20,12 +20,12 @@ from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKi
 from annotator.model.document import Document, hash_text
 from annotator.model.errors import ProjectDamaged, ProjectNotFound, SchemaInvalid
 from annotator.model.schema_file import parse_schema
-from annotator.store.applying import TABLES
 from annotator.store.check import UNREADABLE
 from annotator.store.connection import Row, connect_reader, faults
 from annotator.store.history import COLUMNS, hash_entry
 from annotator.store.items import decode_changes
 from annotator.store.project import Project
+from annotator.store.tables import TABLES
 
 PERSON = "salvage"
 """In whose name the new project's history says what was saved."""

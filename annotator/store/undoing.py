@@ -4,7 +4,6 @@ What an import brought is only marked as withdrawn; nothing is deleted for good.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import takewhile
 
 from annotator.model.edits import Change, Edit, Verb, inverse
@@ -14,7 +13,7 @@ from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying
 from annotator.store.connection import Connections
 from annotator.store.digests import still_as_imported
-from annotator.store.history import History, draft_entry
+from annotator.store.history import Draft, History
 
 _HOLDS_SOMETHING = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE annotation_set = s.id)"
@@ -110,7 +109,7 @@ class Undoing:
         self, person: str, edit: Edit, *, undoes: tuple[int, ...] = (), redoes: tuple[int, ...] = ()
     ) -> Entry:
         targets = self._applying.apply(edit.changes, self._history.name_later)
-        return self._history.append(replace(draft_entry(person, edit), undoes=undoes, redoes=redoes), targets)
+        return self._history.append(Draft(person, edit, undoes=undoes, redoes=redoes), targets)
 
     def _whole(self, entry: Entry) -> Iterable[Entry]:
         """`entry`, or of its batch the replacements of sets, the newest first."""
