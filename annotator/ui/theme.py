@@ -1,7 +1,7 @@
 """The colours of the window, light and dark, and the shades that each label gets from its one hue.
 
-A schema names a hue per label; what is drawn is derived from it here until it can be read: article text
-on any mark at 7:1, words of the interface at 4.5:1, lines and borders at 3:1 (WCAG 2.2, 1.4.3, 1.4.6, 1.4.11).
+A schema names a hue per label; what is drawn is derived from it here until it can be read: text on
+any mark at 7:1, words of the interface at 4.5:1, lines and borders at 3:1 (WCAG 2.2: 1.4.6, 1.4.3, 1.4.11).
 """
 
 from collections.abc import Iterable
@@ -82,7 +82,7 @@ def lay_over(below: QColor, above: QColor) -> QColor:
 
 def mix(first: QColor, second: QColor, share: float) -> QColor:
     """`share` (0 to 1) of `second` in `first`, opaque."""
-    pairs = zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    pairs = zip(_channels(first), _channels(second), strict=True)
     return QColor(*(round(a + (b - a) * share) for a, b in pairs))
 
 
@@ -97,12 +97,16 @@ def approach(color: QColor, goal: QColor, grounds: Iterable[QColor], ratio: floa
 
 
 def _luminance(color: QColor) -> float:
-    red, green, blue = (_linear(part / 255) for part in color.getRgb()[:3])
+    red, green, blue = (_linear(channel / 255) for channel in _channels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def _channels(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _translucent(color: QColor, alpha: float) -> QColor:

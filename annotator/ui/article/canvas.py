@@ -21,7 +21,7 @@ from annotator.model.schema import Render, Schema
 from annotator.ui.article import overlay
 from annotator.ui.article.drawing import draw_ahead, draw_page
 from annotator.ui.article.look import PITCH_RANGE, ZOOM_RANGE, Look, derive_colors
-from annotator.ui.article.marks import Link, Mark, make_links, make_mark, make_marks, number_marks
+from annotator.ui.article.marks import Link, Mark, make_links, make_mark, make_marks, renumber
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import Ranges
 from annotator.ui.theme import Theme
@@ -42,11 +42,12 @@ class Canvas(QAbstractScrollArea):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.Box)  # not drawn: its width keeps viewport and bar off the card's edge
+        # The frame is not drawn: its width keeps the viewport and the scroll bar off the card's edge.
+        self.setFrameShape(QFrame.Shape.Box)
         self.setLineWidth(_EDGE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.look = Look(theme=theme)
         self.document: Document | None = None
         self.schema: Schema | None = None
@@ -78,42 +79,41 @@ class Canvas(QAbstractScrollArea):
             self.schema = schema
             self._relook(colors=derive_colors(self.look.theme, schema))
         self.annotation_set = annotation_set
-        self._show_marks(make_marks(schema, annotation_set, self.look.language, self._problems))
+        marks = make_marks(schema, annotation_set, self.look.language, self._problems)
+        self._change_marks({**dict.fromkeys(self.page.marks), **marks})
 
     def apply_changes(self, annotation_set: AnnotationSet, changes: Iterable[Change]) -> None:
         """Shows the set after an edit; only lines that look different are drawn anew."""
         self.annotation_set = annotation_set
         if self.schema is None:
             return
-        marks, renumber = dict(self.page.marks), False
-        for change in changes:
-            for item in (change.before, change.after):
-                if isinstance(item, Span):
-                    was = marks.pop(item.id, None)
-                    now = annotation_set.spans.get(item.id)
-                    if now is not None:
-                        marks[now.id] = self._make_mark(now, was)
-                    renumber = renumber or any(m and m.render is Render.BAND for m in (was, marks.get(item.id)))
-        self._show_marks(number_marks(marks) if renumber else marks)
+        items = (item for change in changes for item in (change.before, change.after))
+        ids = {item.id for item in items if isinstance(item, Span)}
+        changed = {span_id: self._make_mark(span_id) for span_id in ids}
+        before, after = self.page.marks, {**self.page.marks, **changed}
+        if any(m and m.render is Render.BAND for i in ids for m in (before.get(i), changed[i])):
+            changed |= renumber({i: mark for i, mark in after.items() if mark})
+        self._change_marks(changed)
 
-    def _make_mark(self, span: Span, was: Mark | None) -> Mark:
-        assert self.schema is not None
-        mark = make_mark(self.schema, span, self.look.language, self._problems.get(span.id))
+    def _make_mark(self, span_id: str) -> Mark | None:
+        """The mark of a span as it is now, with the number that it had; None if it is gone."""
+        span, was = self.annotation_set.spans.get(span_id), self.page.marks.get(span_id)
+        if span is None or self.schema is None:
+            return None
+        mark = make_mark(self.schema, span, self.look.language, self._problems.get(span_id))
         return replace(mark, number=was.number) if was else mark
 
-    def _show_marks(self, marks: dict[str, Mark]) -> None:
-        self.page.set_marks(marks)
+    def _change_marks(self, changed: Mapping[str, Mark | None]) -> None:
+        self.page.change_marks(changed)
         self._find_links()
         self.viewport().update()
 
     def set_problems(self, problems: Mapping[str, Severity]) -> None:
         """The worst problem of each annotation that has one."""
+        ids = self._problems.keys() | problems.keys()
         self._problems = problems
-        marks = {
-            mark.id: mark if mark.severity is problems.get(mark.id) else replace(mark, severity=problems.get(mark.id))
-            for mark in self.page.marks.values()
-        }
-        self._show_marks(marks)
+        marks = [mark for mark in map(self.page.marks.get, ids) if mark]
+        self._change_marks({mark.id: replace(mark, severity=problems.get(mark.id)) for mark in marks})
 
     def set_selected(self, annotation_id: str) -> None:
         """Shows an annotation as selected; "" for none."""
@@ -184,8 +184,8 @@ class Canvas(QAbstractScrollArea):
         free = self.viewport().width() - self.page.width - self.page.gutter - _MARGIN
         return QPoint(_MARGIN + max(0, free) // 2, TOP - self._scroll)
 
-    def edge_point(self, offset: int, after: bool) -> QPoint:  # noqa: FBT001
-        """In the viewport, within the letter at `offset` near where it begins, or of the one before near its end."""
+    def edge_point(self, offset: int, after: bool) -> QPoint:
+        """In the viewport: within the letter at `offset` where it begins, or the one before where it ends."""
         spot = self.page.spot(offset, after=after)
         inside = -1.5 if spot.rtl != after else 1.5
         y = spot.top + self.look.baseline - self.look.em * 0.25
@@ -214,11 +214,11 @@ class Canvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             painter.fillRect(self.viewport().rect(), self.look.theme.page)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(self.origin)
             top = self._scroll - TOP
             height = self.viewport().height()
             draw_page(painter, self.page, max(0, top), top + height, self.viewport().devicePixelRatioF())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.draw_over(painter, range(top, top + height))
             painter.resetTransform()
             self._draw_fades(painter)
@@ -233,7 +233,7 @@ class Canvas(QAbstractScrollArea):
             overlay.draw_hover(painter, self.page, hovered)
         overlay.draw_selection(painter, self.page, self.ranges)
         if selected is not None and self._near(selected, bounds):
-            overlay.draw_links(painter, self.page, selected, self._links, bounds)
+            overlay.draw_links(painter, self.page, selected, self._links)
             color = self.look.label_colors(selected.label).line
             overlay.draw_handles(painter, self.page, overlay.find_handles(self.page, selected.ranges), color)
             overlay.draw_chip(painter, self.page, selected)
@@ -263,8 +263,10 @@ class Canvas(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         clear = QColor(self.look.theme.page)
         clear.setAlpha(0)
-        for shown, near, far in ((bar.value() > TOP // 2, 0, _FADE), (bar.value() < bar.maximum(), height, height - _FADE)):
-            if shown:
+        above = (bar.value() > TOP // 2, 0, _FADE)
+        below = (bar.value() < bar.maximum(), height, height - _FADE)
+        for is_shown, near, far in (above, below):
+            if is_shown:
                 fade = QLinearGradient(0, near, 0, far)
                 fade.setColorAt(0, self.look.theme.page)
                 fade.setColorAt(1, clear)
@@ -274,8 +276,7 @@ class Canvas(QAbstractScrollArea):
         super().resizeEvent(event)
         if self._measures() != (self.page.width, self.page.gutter):
             self._relay()
-        else:
-            self._refit()
+        self._refit()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
@@ -298,7 +299,6 @@ class Canvas(QAbstractScrollArea):
         bar.setPageStep(height)
         bar.setSingleStep(self.look.pitch)
         bar.setRange(0, max(0, total - height))
-        self.viewport().update()
 
     def _draw_ahead(self) -> None:
         """Draws the tiles of the next screenful while nothing else is to be done."""

@@ -44,6 +44,12 @@ _HORIZONTAL = {
     (True, True): Motion.WORD_ONWARD,
     (False, True): Motion.WORD_BACK,
 }
+_STEPS = {
+    Motion.LETTER_ONWARD: next_grapheme,
+    Motion.LETTER_BACK: previous_grapheme,
+    Motion.WORD_ONWARD: next_word,
+    Motion.WORD_BACK: previous_word,
+}
 VERTICAL = frozenset({Motion.LINE_UP, Motion.LINE_DOWN, Motion.PAGE_UP, Motion.PAGE_DOWN})
 
 
@@ -56,25 +62,13 @@ def motion_of(key: int, *, ctrl: bool, rtl: bool) -> Motion | None:
 
 def move_caret(page: Page, offset: int, motion: Motion, column: float, height: int) -> int:
     """Where `motion` takes the caret. `column` is the x that vertical motion keeps, `height` a screenful."""
-    text = page.text
-    match motion:
-        case Motion.LETTER_ONWARD:
-            return next_grapheme(text, offset)
-        case Motion.LETTER_BACK:
-            return previous_grapheme(text, offset)
-        case Motion.WORD_ONWARD:
-            return next_word(text, offset)
-        case Motion.WORD_BACK:
-            return previous_word(text, offset)
-        case Motion.LINE_START:
-            return page.line_bounds(offset)[0]
-        case Motion.LINE_END:
-            return page.line_bounds(offset)[1]
-        case Motion.TEXT_START:
-            return 0
-        case Motion.TEXT_END:
-            return len(text)
-    return _move_vertically(page, offset, motion, column, height)
+    if motion in _STEPS:
+        return _STEPS[motion](page.text, offset)
+    if motion in VERTICAL:
+        return _move_vertically(page, offset, motion, column, height)
+    if motion in {Motion.LINE_START, Motion.LINE_END}:
+        return page.line_bounds(offset)[motion is Motion.LINE_END]
+    return 0 if motion is Motion.TEXT_START else len(page.text)
 
 
 def _move_vertically(page: Page, offset: int, motion: Motion, column: float, height: int) -> int:

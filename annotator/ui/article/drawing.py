@@ -67,12 +67,11 @@ def _picture(page: Page, tile: Tile, height: int, ratio: float) -> QPixmap:
 def _paint(page: Page, pixmap: QPixmap, tile: Tile) -> None:
     lines, plan = page.flow.lines(tile.chunk), page.plan(tile.chunk)
     own = tile.lines(lines.count)
-    shown = range(max(0, own.start - 1), min(lines.count, own.stop + 1))
     top = 0 if own.start else -page.look.padding
     painter = QPainter(pixmap)
     try:
         painter.translate(BLEED, -(own.start * page.look.pitch + top))
-        paint_lines(painter, page.look, lines, plan, shown, _dim(page, tile.chunk))
+        paint_lines(painter, page.look, lines, plan, own, _dim(page, tile.chunk))
     finally:
         painter.end()
 

@@ -70,6 +70,7 @@ class Lines:
         self._lines = _break_lines(self._layout, look, width)
         self.starts = [self._map.to_code_point(line.textStart()) for line in self._lines]
         self._pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
+        self._edges: dict[tuple[int, int, bool], Edge] = {}
         self._cells: dict[int, tuple[Cell, ...]] = {}
 
     @property
@@ -149,6 +150,28 @@ class Lines:
             cell = next((c for c in cells if c.end > offset), cells[-1])
             at_end = cell.end <= offset
         return Edge(number, cell.left if cell.rtl == at_end else cell.right, cell.rtl)
+
+    def edge_of(self, start: int, end: int, *, at_start: bool) -> Edge:
+        """Where a range starts or ends. In plain text its pieces say so, without a look at every letter."""
+        key = (start, end, at_start)
+        if key not in self._edges:
+            self._edges[key] = self._plain_edge(*key) or self.edge(
+                start if at_start else end, after=not at_start
+            )
+        return self._edges[key]
+
+    def _plain_edge(self, start: int, end: int, at_start: bool) -> Edge | None:
+        letter = self.text[start if at_start else end - 1]
+        pieces = self.pieces(start, end)
+        if not (pieces and self.rtl and unicodedata.bidirectional(letter) in {"R", "AL"}):
+            return None
+        line = pieces[0].line if at_start else pieces[-1].line
+        on_line = [piece for piece in pieces if piece.line == line]
+        return (
+            Edge(line, on_line[0].right if at_start else on_line[0].left, rtl=True)
+            if len(on_line) == 1
+            else None
+        )
 
     def _margin(self, number: int) -> Edge:
         """The edge on a line without visible characters: where its first would stand."""
@@ -245,7 +268,7 @@ def _text_option(*, rtl: bool) -> QTextOption:
 
 
 def _break_lines(layout: QTextLayout, look: Look, width: float) -> list[QTextLine]:
-    lines = []
+    lines: list[QTextLine] = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)

@@ -13,14 +13,17 @@ from PySide6.QtGui import QKeyEvent
 _ROWS = (("1234567890-=", 10), ("qwertyuiop[]", 24), ("asdfghjkl;'", 38), ("zxcvbnm,./", 52))
 """US QWERTY, row by row, with the X11 key code of the first key (evdev: 8 more than the kernel's)."""
 
-_X11 = MappingProxyType({start + i: key for row, start in _ROWS for i, key in enumerate(row)} | {49: "`", 51: "\\"})
+_X11 = MappingProxyType(
+    {start + i: key for row, start in _ROWS for i, key in enumerate(row)} | {49: "`", 51: "\\"}
+)
 _WINDOWS = MappingProxyType({code - 8: key for code, key in _X11.items()})
 """Scan codes of the PC keyboard, from which the kernel's numbers come."""
 
 _MAC = MappingProxyType(
     dict(zip("asdfhgzxcv", range(10), strict=True))
     | dict(zip("bqweryt123465=97-80]ou[ip", (11, *range(12, 36)), strict=True))
-    | {"l": 37, "j": 38, "'": 39, "k": 40, ";": 41, "\\": 42, ",": 43, "/": 44, "n": 45, "m": 46, ".": 47, "`": 50}
+    | dict(zip("lj'k;\\,/nm.", range(37, 48), strict=True))
+    | {"`": 50}
 )
 """Virtual key codes of macOS (HIToolbox, Events.h)."""
 

@@ -31,19 +31,24 @@ def half_lines(first: int, starts_late: bool, last: int, ends_early: bool) -> Ra
     return start, max(end, start + 1)
 
 
-def nesting_levels(ranges: Sequence[Range]) -> list[int]:
-    """How many marks lie nested in each, at the deepest: 0 for one that holds no other.
+def nest(ranges: Sequence[Range]) -> tuple[list[int], list[int]]:
+    """Levels and roofs: how many marks lie nested in each, and the level of the outermost one around it.
 
-    Of equal ranges the later one is the inner one.
+    Both are 0 for one that stands alone. Of equal ranges the later one is the inner one.
     """
     levels = [0] * len(ranges)
     order = sorted(range(len(ranges)), key=lambda i: (ranges[i][1] - ranges[i][0], -i))
+    inside: list[tuple[int, int]] = []
     for place, outer in enumerate(order):
         start, end = ranges[outer]
         for inner in order[:place]:
             if start <= ranges[inner][0] and ranges[inner][1] <= end:
                 levels[outer] = max(levels[outer], levels[inner] + 1)
-    return levels
+                inside.append((inner, outer))
+    roofs = list(levels)
+    for inner, outer in inside:
+        roofs[inner] = max(roofs[inner], levels[outer])
+    return levels, roofs
 
 
 def place_words(

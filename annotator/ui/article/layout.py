@@ -6,7 +6,8 @@ lines are wanted, so a text of a million characters opens at once.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import ceil
 
@@ -61,7 +62,7 @@ class Flow:
     """
 
     def __init__(
-        self, text: str, chunks: list[Chunk], look: Look, width: int, strong: Set[int] = frozenset()
+        self, text: str, chunks: list[Chunk], look: Look, width: int, strong: AbstractSet[int] = frozenset()
     ) -> None:
         self.chunks, self.look, self.width, self._strong = chunks, look, width, strong
         self._display = display_copy(text)

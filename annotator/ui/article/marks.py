@@ -4,10 +4,10 @@ A mark says shape, label, short name, number and signs; where it lands on the pa
 is decided elsewhere. Offsets are code points.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annotator.model.annotation import Annotation, Relation, Span
+from annotator.model.annotation import Relation, Span
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.problems import Severity
 from annotator.model.schema import Layer, Render, Schema
@@ -73,10 +73,10 @@ def make_marks(
     language: str,
     problems: Mapping[str, Severity] | None = None,
 ) -> dict[str, Mark]:
-    """The marks of a whole set by id, in reading order."""
+    """The marks of a whole set by id."""
     spans = sort_spans(annotation_set.spans.values())
     marks = {span.id: make_mark(schema, span, language, (problems or {}).get(span.id)) for span in spans}
-    return number_marks(marks)
+    return marks | renumber(marks)
 
 
 def make_mark(schema: Schema, span: Span, language: str, severity: Severity | None = None) -> Mark:
@@ -96,31 +96,25 @@ def make_mark(schema: Schema, span: Span, language: str, severity: Severity | No
     )
 
 
-def number_marks(marks: Mapping[str, Mark]) -> dict[str, Mark]:
-    """The same marks in the same order, the bands of each layer counted in reading order."""
+def renumber(marks: Mapping[str, Mark]) -> dict[str, Mark]:
+    """Those of the marks whose number is another, now that the bands of each layer are counted anew."""
     counts: dict[str, int] = {}
-    numbers: dict[str, int] = {}
+    renumbered: dict[str, Mark] = {}
     bands = (mark for mark in marks.values() if mark.render is Render.BAND)
     for mark in sorted(bands, key=lambda m: (m.start, -m.end, m.id)):
-        numbers[mark.id] = counts[mark.label[0]] = counts.get(mark.label[0], 0) + 1
-    return {
-        mark.id: mark
-        if mark.number == numbers.get(mark.id, 0)
-        else replace(mark, number=numbers.get(mark.id, 0))
-        for mark in marks.values()
-    }
+        layer = mark.label[0]
+        counts[layer] = counts.get(layer, 0) + 1
+        if mark.number != counts[layer]:
+            renumbered[mark.id] = replace(mark, number=counts[layer])
+    return renumbered
 
 
 def make_links(
     schema: Schema, annotation_set: AnnotationSet, annotation_id: str, language: str
 ) -> list[Link]:
     """The relations of one span, or the one relation itself, where both ends are spans."""
-    relations: Iterable[Relation]
-    selected: Annotation | None = annotation_set.annotation(annotation_id)
-    if isinstance(selected, Relation):
-        relations = (selected,)
-    else:
-        relations = annotation_set.relations_of(annotation_id)
+    alone = annotation_set.relations.get(annotation_id)
+    relations = (alone,) if alone else annotation_set.relations_of(annotation_id)
     return [
         _make_link(schema, relation, language)
         for relation in relations

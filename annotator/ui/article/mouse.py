@@ -22,6 +22,9 @@ from annotator.ui.article.selecting import (
 if TYPE_CHECKING:
     from annotator.ui.article.view import ArticleView
 
+_LEAST_DRAG = 4
+"""Pixels from which a press is a drag and no longer a click."""
+
 _REACH = 9
 """Pixels around a knob at which it can be taken hold of."""
 
@@ -57,7 +60,7 @@ class Mouse:
             self._take(point, Unit.CLAUSE)
         elif found := self.handle_at(point):
             mark, ranges, handle = found
-            self._dragging = EdgeDragging(view.page.text, mark, ranges, handle.index, handle.at_start)
+            self._dragging = EdgeDragging(view.page.text, mark, ranges, handle.part, handle.at_start)
         else:
             self._begin(point, extends=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
 
@@ -108,7 +111,7 @@ class Mouse:
 
     def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Follows the mouse. With Ctrl an edge goes by letters, else by words."""
-        if (point - self._pressed_at).manhattanLength() >= QGuiApplication.styleHints().startDragDistance() / 2:
+        if (point - self._pressed_at).manhattanLength() >= _LEAST_DRAG:
             self._has_moved = True
         if not self._has_moved:
             return

@@ -20,9 +20,9 @@ KNOB = 4.5
 
 
 class Handle(NamedTuple):
-    """One edge that can be dragged: of part `index`, with its knob above the start or below the end."""
+    """One edge that can be dragged: of `part` (from 0), with its knob above the start or below the end."""
 
-    index: int
+    part: int
     at_start: bool
     spot: Spot
     knob: QPointF
@@ -125,11 +125,8 @@ class _Dock(NamedTuple):
     level: float
 
 
-def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Link], bounds: range) -> None:
-    """Links of the selected mark: along the line gap to the gutter, down it, and to the other mark.
-
-    `bounds` are the heights that can be seen: a link to a mark beyond them leaves through the edge.
-    """
+def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Link]) -> None:
+    """Links of the selected mark: along the line gap to the gutter, down it, and to the other mark."""
     home = _dock(page, selected)
     for place, link in enumerate(links[:12]):
         other_id = link.to_id if link.from_id == selected.id else link.from_id
@@ -201,8 +198,7 @@ def _draw_arrow(painter: QPainter, look: Look, dock: _Dock, color: QColor) -> No
     size = look.px(4.2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    if dock.level == dock.y:
-        tip = [QPointF(dock.x, dock.y), QPointF(dock.x + size * 1.5, dock.y - size), QPointF(dock.x + size * 1.5, dock.y + size)]
-    else:
-        tip = [QPointF(dock.x, dock.y), QPointF(dock.x - size, dock.y + size * 1.4), QPointF(dock.x + size, dock.y + size * 1.4)]
-    painter.drawPolygon(QPolygonF(tip))
+    points_left = dock.level == dock.y
+    wings = ((1.5, -1), (1.5, 1)) if points_left else ((-1, 1.4), (1, 1.4))
+    tip = QPointF(dock.x, dock.y)
+    painter.drawPolygon(QPolygonF([tip, *(tip + QPointF(x, y) * size for x, y in wings)]))

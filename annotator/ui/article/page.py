@@ -1,12 +1,12 @@
 """The article as it lies on the page: its lines and the marks on them, and what lies under a point.
 
-Knows no widget, no mouse and no scroll bar, and draws nothing. x is measured from the left of the column, y from the top of
-the article; offsets are code points of the whole text.
+Knows no widget, no mouse and no scroll bar, and draws nothing. x is measured from the left of the
+column, y from the top of the article; offsets are code points of the whole text.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,8 +17,9 @@ from annotator.ui.article.layout import Chunk, Flow, cut_chunks
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import Mark
 from annotator.ui.article.paint import badge_rect
-from annotator.ui.article.plan import LinePlan, find_edge, make_plan
+from annotator.ui.article.plan import LinePlan, make_plan
 from annotator.ui.article.tiles import TileCache, tiles_of
+
 
 class Spot(NamedTuple):
     """A boundary on the page: x, the top and the bottom of its line, and the side the text runs to."""
@@ -64,22 +65,29 @@ class Page:
 
     # -------------------------------------------------------------- marks
 
-    def set_marks(self, marks: dict[str, Mark]) -> None:
-        """Shows other marks; only lines that look different afterwards are drawn anew."""
-        changed = _differing(self.marks, marks) + _differing(marks, self.marks)
-        touched = {index for mark in changed for index in self.chunks_of(mark)}
-        for mark in changed:
-            self._place(mark, marks)
-        self.marks = marks
+    def change_marks(self, changed: Mapping[str, Mark | None]) -> None:
+        """Marks that are new or other than they were; None takes one away.
+
+        Only lines that look different afterwards are drawn anew.
+        """
+        touched: set[int] = set()
+        for mark_id, now in changed.items():
+            was = self.marks.pop(mark_id, None)
+            if now is not None:
+                self.marks[mark_id] = now
+            if was != now:
+                touched |= self._place(was, now)
         self._replan(touched)
 
-    def _place(self, mark: Mark, marks: dict[str, Mark]) -> None:
-        for index in self.chunks_of(mark):
-            self._in_chunk[index].discard(mark.id)
-        now = marks.get(mark.id)
-        if now is not None:
-            for index in self.chunks_of(now):
-                self._in_chunk[index].add(mark.id)
+    def _place(self, was: Mark | None, now: Mark | None) -> set[int]:
+        """Enters a mark in the chunks that it touches; answers with those and the ones it touched before."""
+        before = self.chunks_of(was) if was else set()
+        after = self.chunks_of(now) if now else set()
+        for index in before - after:
+            self._in_chunk[index].discard(was.id if was else "")
+        for index in after - before:
+            self._in_chunk[index].add(now.id if now else "")
+        return before | after
 
     def select(self, mark_id: str) -> None:
         """Draws another mark as the selected one."""
@@ -93,8 +101,8 @@ class Page:
 
     def _between(self, start: int, end: int) -> range:
         """The chunks that a range touches."""
-        starts = self._starts
-        return range(max(0, bisect_right(starts, start) - 1), max(1, bisect_left(starts, max(end, start + 1))))
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return range(first, max(first + 1, bisect_left(self._starts, end)))
 
     def plan(self, index: int) -> list[LinePlan]:
         """The shapes on the lines of a chunk."""
@@ -135,7 +143,7 @@ class Page:
         part = max(start, chunk.start) - chunk.start, min(end, chunk.end) - chunk.start
         if part[0] >= part[1]:
             return self.spot(offset, after=not at_start)
-        return self._spot(index, find_edge(self.flow.lines(index), part, at_start=at_start))
+        return self._spot(index, self.flow.lines(index).edge_of(*part, at_start=at_start))
 
     def _spot(self, index: int, edge: Edge) -> Spot:
         if self.chunks[index].is_blank:
@@ -204,9 +212,3 @@ class Page:
         chunk, lines = self.chunks[index], self.flow.lines(index)
         start, end = lines.span_of(lines.line_of(min(offset, chunk.end) - chunk.start))
         return chunk.start + start, chunk.start + end
-
-
-def _differing(marks: dict[str, Mark], others: dict[str, Mark]) -> list[Mark]:
-    """The marks that others do not hold just so. Most are the very same object, which is quick to see."""
-    pairs = ((mark, others.get(mark.id)) for mark in marks.values())
-    return [mark for mark, other in pairs if mark is not other and mark != other]

@@ -7,7 +7,7 @@ of its own beside its colour: band with corners, ticked or dotted underline, pil
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
@@ -42,17 +42,26 @@ def paint_lines(
     numbers: range,
     dim: Sequence[bool],
 ) -> None:
-    """Draws lines `numbers`; `dim` tells for every line of the chunk whether it is boilerplate."""
+    """Draws lines `numbers`, and what reaches over to them from the lines before and after.
+
+    `dim` tells for every line of the chunk whether it is boilerplate.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     brush = Brushwork(painter, look, lines.width)
+    before = range(max(0, numbers.start - 1), numbers.start)
+    after = range(numbers.stop, min(numbers.stop + 1, lines.count))
+    for number in before:
+        brush.draw_underlines(plan[number], number * look.pitch + look.baseline)
     for number in numbers:
         brush.draw_shapes(plan[number], number * look.pitch + look.baseline)
-    for number in numbers:
+    for number in (*before, *numbers, *after):
         painter.setPen(look.theme.muted if dim[number] else look.theme.text)
         lines.text_line(number).draw(painter, _ORIGIN)
     for number in numbers:
         brush.draw_signs(plan[number], number * look.pitch + look.baseline)
+    for number in after:
+        brush.draw_words(plan[number], number * look.pitch + look.baseline)
     brush.draw_dim([number for number in numbers if dim[number]])
 
 
@@ -70,15 +79,23 @@ class Brushwork:
             self._tick(tick, y)
         for join in line.joins:
             self._join(join, y)
-        for underline in line.underlines:
-            self._underline(underline, y)
+        self.draw_underlines(line, y)
         for pill in line.pills:
             self._pill(pill, y)
 
-    def draw_signs(self, line: LinePlan, y: float) -> None:
-        """What stands beside the text: words, signs and the gutter."""
+    def draw_underlines(self, line: LinePlan, y: float) -> None:
+        """Their lower lanes reach over to the next line."""
+        for underline in line.underlines:
+            self._underline(underline, y)
+
+    def draw_words(self, line: LinePlan, y: float) -> None:
+        """They stand in the gap to the line above."""
         for word in line.words:
             self._word(word, y)
+
+    def draw_signs(self, line: LinePlan, y: float) -> None:
+        """What stands beside the text: words, signs and the gutter."""
+        self.draw_words(line, y)
         for sign in line.signs:
             self._sign(sign, y)
         for bracket in line.brackets:
@@ -96,12 +113,15 @@ class Brushwork:
             self.painter.drawLine(QLineF(x, top - look.band_above, x, top + look.band_below))
 
     def _band(self, band: Band, y: float) -> None:
+        # Whole pixels with stepped corners: ten times as fast as a smooth path, and as good on a tint.
         colors = self.look.label_colors(band.label)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colors.band_selected if band.is_selected else colors.band)
-        radius = self.look.px(4)
-        rect = QRectF(band.left, y - self.look.band_above, band.right - band.left, 1.78 * self.look.em)
-        self.painter.drawRoundedRect(rect.adjusted(-1, 0, 1, 0), radius, radius)
+        color = colors.band_selected if band.is_selected else colors.band
+        left, right = round(band.left) - 1, round(band.right) + 1
+        top, bottom = round(y - self.look.band_above), round(y + self.look.band_below)
+        for inset, above, below in ((2, 0, 1), (1, 1, 2)):
+            self.painter.fillRect(left + inset, top + above, right - left - 2 * inset, 1, color)
+            self.painter.fillRect(left + inset, bottom - below, right - left - 2 * inset, 1, color)
+        self.painter.fillRect(left, top + 2, right - left, bottom - top - 4, color)
 
     def _tick(self, tick: Tick, y: float) -> None:
         look = self.look
@@ -140,9 +160,10 @@ class Brushwork:
         colors = look.label_colors(pill.label)
         rect = pill_rect(pill, look, y)
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QBrush(colors.pill))
+        self.painter.setBrush(colors.pill)
         radius = look.px(6)
-        border = QPen(colors.line if pill.is_selected else colors.border, look.px(2 if pill.is_selected else 1))
+        line, weight = (colors.line, 2) if pill.is_selected else (colors.border, 1)
+        border = QPen(line, look.px(weight))
         if not (pill.left_open or pill.right_open):
             self.painter.setPen(border)
             self.painter.drawRoundedRect(rect, radius, radius)
@@ -198,11 +219,12 @@ class Brushwork:
         box = QRectF(middle - size / 2, y - look.band_above - size * 0.75, size, size)
         draw_sign(self.painter, look, sign.kind, box)
 
-    def _pen(self, color: object, width: float) -> None:
+    def _pen(self, color: QColor, width: float) -> None:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.setPen(
-            QPen(QBrush(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
-        )
+        pen = QPen(color, width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        self.painter.setPen(pen)
 
 
 def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
@@ -215,7 +237,8 @@ def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
     left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
     if kind == "flag":
         painter.drawLine(QPointF(left, top), QPointF(left, bottom))
-        points = [QPointF(left, top), QPointF(right, top + box.height() * 0.3), QPointF(left, top + box.height() * 0.6)]
+        tip = QPointF(right, top + box.height() * 0.3)
+        points = [QPointF(left, top), tip, QPointF(left, top + box.height() * 0.6)]
     elif kind == "remark":
         fold = box.width() * 0.4
         points = [
@@ -275,8 +298,8 @@ def badge_rect(badge: Badge, look: Look, width: float, y: float) -> QRectF:
     return QRectF(left, top, wide, look.px(16))
 
 
-def _pen_dots(color: object, width: float) -> QPen:
-    pen = QPen(QBrush(color), width)
+def _pen_dots(color: QColor, width: float) -> QPen:
+    pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.1, 2.2])
     return pen

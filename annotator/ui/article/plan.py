@@ -1,17 +1,16 @@
-"""What is drawn on each line of one chunk: the shapes of its marks, placed so that they leave one another room.
+"""What is drawn on each line of one chunk: the shapes of its marks, leaving one another room.
 
 Shapes are plain tuples that compare by value, so two plans tell which lines an edit changed. x is measured
 from the left of the column; rtl shapes begin on their right.
 """
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model.schema import Render
-from annotator.ui.article.geometry import Edge, Lines, Piece
-from annotator.ui.article.lanes import assign_lanes, half_lines, nesting_levels, place_words
+from annotator.ui.article.geometry import Lines, Piece
+from annotator.ui.article.lanes import assign_lanes, half_lines, nest, place_words
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import LabelKey, Mark
 
@@ -135,12 +134,9 @@ class _Placed(NamedTuple):
 
     mark: Mark
     parts: tuple[tuple[int, int], ...]
+    hull: tuple[int, int]
     begins: bool
     is_selected: bool
-
-    @property
-    def hull(self) -> tuple[int, int]:
-        return self.parts[0][0], self.parts[-1][1]
 
 
 def make_plan(
@@ -163,7 +159,8 @@ def make_plan(
 def _place(mark: Mark, start: int, length: int, is_selected: bool) -> _Placed:
     inside = ((max(a - start, 0), min(b - start, length)) for a, b in mark.ranges)
     parts = tuple((a, b) for a, b in inside if a < b)
-    return _Placed(mark, parts, start <= mark.start < start + length, is_selected)
+    hull = (parts[0][0], parts[-1][1]) if parts else (0, 0)
+    return _Placed(mark, parts, hull, start <= mark.start < start + length, is_selected)
 
 
 def _plan_bands(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
@@ -173,7 +170,7 @@ def _plan_bands(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -
             for piece in lines.pieces(*part):
                 plan[piece.line].bands.append(Band(label, piece.left, piece.right, p.is_selected))
             for at_start in (True, False):
-                edge = find_edge(lines, part, at_start=at_start)
+                edge = lines.edge_of(*part, at_start=at_start)
                 plan[edge.line].ticks.append(Tick(label, edge.x, edge.rtl, at_start))
 
 
@@ -183,22 +180,18 @@ def _plan_underlines(plan: list[LinePlan], lines: Lines, placed: Sequence[_Place
         dotted = p.mark.render is Render.DOTTED_UNDERLINE
         for part in p.parts:
             for (line, left, right), left_end, right_end in stretches(lines, part):
-                shape = Underline(
-                    p.mark.label, left, right, lane, dotted, left_end, right_end, p.is_selected
-                )
+                shape = Underline(p.mark.label, left, right, lane, dotted, left_end, right_end, p.is_selected)
                 plan[line].underlines.append(shape)
 
 
 def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], look: Look) -> None:
-    levels = nesting_levels([p.hull for p in placed])
+    levels, roofs = nest([p.hull for p in placed])
     wanted: dict[int, list[tuple[int, float, float, float]]] = {}
     for index in sorted(range(len(placed)), key=lambda i: -levels[i]):
         p, level = placed[index], levels[index]
         for part in p.parts:
             for (line, left, right), left_end, right_end in stretches(lines, part):
-                pill = Pill(
-                    p.mark.label, left, right, level, not left_end, not right_end, p.is_selected
-                )
+                pill = Pill(p.mark.label, left, right, level, not left_end, not right_end, p.is_selected)
                 plan[line].pills.append(pill)
         first = lines.pieces(*p.parts[0])
         if first:
@@ -207,7 +200,6 @@ def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], l
             word = (index, *_anchor(head, look.word_width(p.mark.word), look, rtl=lines.rtl))
             wanted.setdefault(head.line, []).append(word)
     for line, words in wanted.items():
-        roofs = {i: _roof(placed, levels, i) for i, *_ in words}
         _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, roofs, lines, look)
 
 
@@ -219,18 +211,11 @@ def _anchor(piece: Piece, width: float, look: Look, *, rtl: bool) -> tuple[float
     return (piece.right - inset - width, width, -1) if rtl else (piece.left + inset, width, 1)
 
 
-def _roof(placed: Sequence[_Placed], levels: Sequence[int], index: int) -> int:
-    """The level of the outermost pill around one: all words of a nest stand above it."""
-    start, end = placed[index].hull
-    around = (i for i, p in enumerate(placed) if p.hull[0] <= start and end <= p.hull[1])
-    return max(levels[i] for i in around)
-
-
 def _plan_words(
     line: LinePlan,
     marks: Sequence[Mark],
     words: Sequence[tuple[int, float, float, float]],
-    roofs: Mapping[int, int],
+    roofs: Sequence[int],
     lines: Lines,
     look: Look,
 ) -> None:
@@ -266,17 +251,16 @@ def _plan_badges(line: LinePlan, numbered: Sequence[tuple[int, _Placed]]) -> Non
     """Beside the half line where each begins; where that is taken, in order in both rows."""
     lane = max(bracket.lane for bracket in line.brackets)
     halves = [half for half, _ in numbered]
-    rows = halves if len(set(halves)) == len(halves) else [min(1, i * 2 // len(halves)) for i in range(len(halves))]
+    is_free = len(set(halves)) == len(halves)
+    rows = halves if is_free else [i * 2 // len(halves) for i in range(len(halves))]
     for index, (row, (_, p)) in enumerate(zip(rows, numbered, strict=True)):
         place = rows[:index].count(row)
-        line.badges.append(
-            Badge(p.mark.label, p.mark.id, lane, row, place, p.mark.number, p.is_selected)
-        )
+        line.badges.append(Badge(p.mark.label, p.mark.id, lane, row, place, p.mark.number, p.is_selected))
 
 
 def _half_lines(lines: Lines, hull: tuple[int, int]) -> tuple[int, int]:
-    start = find_edge(lines, hull, at_start=True)
-    end = find_edge(lines, hull, at_start=False)
+    start = lines.edge_of(*hull, at_start=True)
+    end = lines.edge_of(*hull, at_start=False)
     middle = lines.width / 2
     starts_late = start.x < middle if lines.rtl else start.x > middle
     ends_early = end.x > middle if lines.rtl else end.x < middle
@@ -295,7 +279,7 @@ def _plan_signs(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -
         kinds = [str(p.mark.severity)] if p.mark.severity else []
         kinds += ["flag"] * bool(p.mark.flag) + ["remark"] * p.mark.has_note
         if kinds and p.begins:
-            edge = find_edge(lines, p.parts[0], at_start=True)
+            edge = lines.edge_of(*p.parts[0], at_start=True)
             signs = plan[edge.line].signs
             taken = sum(1 for sign in signs if abs(sign.x - edge.x) < 1)
             signs.extend(Sign(kind, edge.x, edge.rtl, taken + i) for i, kind in enumerate(kinds))
@@ -303,7 +287,7 @@ def _plan_signs(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -
 
 def stretches(lines: Lines, part: tuple[int, int]) -> list[Stretch]:
     """The visual pieces of a part, with the sides on which the part itself starts or ends."""
-    start, end = (find_edge(lines, part, at_start=side) for side in (True, False))
+    start, end = (lines.edge_of(*part, at_start=side) for side in (True, False))
     found = []
     for piece in lines.pieces(*part):
         left_end = right_end = False
@@ -312,15 +296,3 @@ def stretches(lines: Lines, part: tuple[int, int]) -> list[Stretch]:
                 right_end, left_end = right_end or is_right, left_end or not is_right
         found.append(Stretch(piece, left_end, right_end))
     return found
-
-
-def find_edge(lines: Lines, part: tuple[int, int], *, at_start: bool) -> Edge:
-    """Where a part starts or ends. Plain text needs no look at its letters one by one."""
-    pieces = lines.pieces(*part)
-    if pieces:
-        line = pieces[0].line if at_start else pieces[-1].line
-        on_line = [piece for piece in pieces if piece.line == line]
-        letter = lines.text[part[0] if at_start else part[1] - 1]
-        if len(on_line) == 1 and lines.rtl and unicodedata.bidirectional(letter) in {"R", "AL"}:
-            return Edge(line, on_line[0].right if at_start else on_line[0].left, rtl=True)
-    return lines.edge(part[0] if at_start else part[1], after=not at_start)

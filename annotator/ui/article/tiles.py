@@ -26,7 +26,7 @@ class Tile(NamedTuple):
 
 
 def tiles_of(chunk: int, lines: Iterable[int], count: int) -> set[Tile]:
-    """The tiles that show anything of `lines`: a line's words reach up to the one above, and its lanes down."""
+    """The tiles that show anything of `lines`: words reach up to the line above, underlines to the next."""
     reached = {near for line in lines for near in (line - 1, line, line + 1) if 0 <= near < count}
     return {Tile(chunk, line // LINES_PER_TILE) for line in reached}
 
