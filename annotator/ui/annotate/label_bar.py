@@ -1,0 +1,186 @@
+"""The bar above the article: the layers, the labels of the active one with their keys, and what comes next.
+
+Its second line is quiet: the relations that the selected mark can have, or what a linking waits for.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.model.schema import Label, Layer, RelationType
+from annotator.ui import language, verbs
+from annotator.ui.annotate.keyboard import hint
+from annotator.ui.form.chip import Chip, Tone
+from annotator.ui.form.flow import FlowLayout, empty
+from annotator.ui.form.ink import Ink
+from annotator.ui.form.words import Line
+from annotator.ui.session import WindowSession
+from annotator.ui.style import mark
+
+
+class LabelBar(QFrame):
+    """Follows the session; its chips are built anew only when the layer, the language or the keys change."""
+
+    def __init__(self, session: WindowSession, ink: Ink) -> None:
+        super().__init__()
+        self._session = session
+        self._ink = ink
+        self._built: tuple[str, ...] = ()
+        self._layers: dict[str, Chip] = {}
+        self.labels: dict[str, Chip] = {}
+        self.relations: dict[str, Chip] = {}
+        mark(self, "header")
+        self._layer_row, self._label_flow = QHBoxLayout(), FlowLayout(spacing=6)
+        self._say, self._relation_row = Line("", "caption"), QHBoxLayout()
+        self._arrange()
+        self._follow()
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Builds every chip anew."""
+        self._built = ()
+        empty(self._layer_row)
+        self._layers = {}
+        for number, layer in enumerate(self._session.schema.layers):
+            self._layers[layer.id] = self._make_layer(layer, f"F{number + 2}")
+            self._layer_row.addWidget(self._layers[layer.id])
+        self._show_layer()
+        self._show_relations()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.rebuild()
+        super().changeEvent(event)
+
+    # -------------------------------------------------------------- parts
+
+    def _arrange(self) -> None:
+        flow = QWidget()
+        flow.setLayout(self._label_flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        flow.setSizePolicy(policy)
+        rule = QFrame()
+        rule.setFixedWidth(1)
+        rule.setFrameShape(QFrame.Shape.NoFrame)
+        rule.setMinimumHeight(22)
+        mark(rule, "upright")
+        self._layer_row.setSpacing(2)
+        upper = QHBoxLayout()
+        upper.setSpacing(10)
+        upper.addLayout(self._layer_row)
+        upper.addWidget(rule)
+        upper.addWidget(flow, 1)
+        self._relation_row.setSpacing(2)
+        lower = QHBoxLayout()
+        lower.setSpacing(10)
+        self._say.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        lower.addWidget(self._say)
+        lower.addLayout(self._relation_row)
+        lower.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 4)
+        layout.setSpacing(2)
+        layout.addLayout(upper)
+        layout.addLayout(lower)
+
+    def _follow(self) -> None:
+        session = self._session
+        session.mode_changed.connect(self._show_mode)
+        session.selection_changed.connect(self._show_relations)
+        session.ranges_changed.connect(self._show_relations)
+        session.document_changed.connect(self._show_relations)
+        session.schema_changed.connect(self.rebuild)
+        self._ink.changed.connect(self.rebuild)
+        QGuiApplication.inputMethod().localeChanged.connect(self.rebuild)
+
+    def _show_mode(self) -> None:
+        self._show_layer()
+        self._show_relations()
+
+    def _show_layer(self) -> None:
+        active = self._session.active_layer
+        for layer_id, chip in self._layers.items():
+            chip.setChecked(layer_id == active)
+        layer = self._session.schema.layer(active)
+        if layer is None or self._built == (active,):
+            return
+        self._built = (active,)
+        empty(self._label_flow)
+        self.labels = {label.id: self._make_label(layer, label) for label in layer.labels}
+        for chip in self.labels.values():
+            self._label_flow.addWidget(chip)
+            chip.show()
+
+    def _show_relations(self) -> None:
+        span, linking = self._session.selected_span, self._session.linking
+        kinds = self._relation_types(span.layer) if span and self._session.editable else []
+        if list(self.relations) != [kind.id for kind in kinds]:
+            empty(self._relation_row)
+            self.relations = {kind.id: self._make_relation(kind) for kind in kinds}
+            for chip in self.relations.values():
+                self._relation_row.addWidget(chip)
+        for relation_type, chip in self.relations.items():
+            chip.setChecked(relation_type == linking)
+        self._say.setText(self._say_next())
+
+    def _relation_types(self, layer_id: str) -> list[RelationType]:
+        return [kind for kind in self._session.schema.relations if layer_id in (*kind.domain, *kind.range)]
+
+    def _say_next(self) -> str:
+        """One quiet sentence on what the next key does."""
+        session = self._session
+        if kind := session.schema.relation(session.linking):
+            sentence = QCoreApplication.translate(
+                "LabelBar", "“{relation}”: press the other mark, in the article or in the list. Esc leaves."
+            )
+            return sentence.format(relation=kind.names.text(language.current()))
+        if session.letter_mode:
+            return QCoreApplication.translate("LabelBar", "Letter mode: a selection keeps its letters.")
+        if not session.editable:
+            return QCoreApplication.translate("LabelBar", "For reading only.")
+        if session.ranges:
+            return QCoreApplication.translate("LabelBar", "Press the key of a label to mark the selection.")
+        if session.selected_span:
+            return QCoreApplication.translate("LabelBar", "Links of this mark")
+        return QCoreApplication.translate("LabelBar", "Select some text, then press the key of a label.")
+
+    # -------------------------------------------------------------- chips
+
+    def _make_layer(self, layer: Layer, key: str) -> Chip:
+        chip = Chip(self._ink, layer.names.text(language.current()), Tone.QUIET)
+        chip.setCheckable(True)
+        chip.set_key(key)
+        chip.setToolTip(layer.guideline.text(language.current()))
+        chip.clicked.connect(lambda: self._choose_layer(layer.id))
+        return chip
+
+    def _choose_layer(self, layer_id: str) -> None:
+        self._session.set_active_layer(layer_id)
+        self._show_layer()
+
+    def _make_label(self, layer: Layer, label: Label) -> Chip:
+        chip = Chip(self._ink, label.names.short(language.current()))
+        chip.setAccessibleName(label.names.text(language.current()))
+        chip.set_swatch(layer.render, self._ink.colors(label))
+        chip.set_key(hint(label))
+        guideline = label.guideline.text(language.current())
+        chip.setToolTip(f"{label.names.text(language.current())}\n{guideline}".strip())
+        chip.clicked.connect(lambda: verbs.tag(self._session, layer.id, label.id))
+        return chip
+
+    def _make_relation(self, kind: RelationType) -> Chip:
+        chip = Chip(self._ink, kind.names.text(language.current()), Tone.QUIET)
+        chip.setCheckable(True)
+        chip.set_key(hint(kind))
+        chip.setToolTip(kind.guideline.text(language.current()))
+        chip.clicked.connect(lambda: self._start_link(kind.id))
+        return chip
+
+    def _start_link(self, relation_type: str) -> None:
+        """A second press on the same relation leaves the mode."""
+        if self._session.linking == relation_type:
+            verbs.cancel_link(self._session)
+        else:
+            verbs.start_link(self._session, relation_type)
+        self._show_relations()

@@ -1,0 +1,209 @@
+"""A small button drawn from the theme: a swatch, a text, a key cap and, if wanted, a cross.
+
+Values, labels, sources and relation types all look alike because they all are chips.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from annotator.model.schema import Render
+from annotator.ui.form.ink import Ink, elide, mirrored, scaled
+from annotator.ui.form.swatch import WIDTH as SWATCH_WIDTH
+from annotator.ui.form.swatch import paint_swatch
+from annotator.ui.theme import LabelColors, mix
+
+PADDING, SPACE, CLOSE = 10, 7, 14
+
+
+class Tone(StrEnum):
+    """PLAIN has a border, QUIET shows one only under the mouse, SOLID is filled with the accent."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    SOLID = "solid"
+
+
+class Chip(QAbstractButton):
+    """`tentative` draws a checked chip dashed: a default that nobody has confirmed."""
+
+    closed = Signal()
+
+    def __init__(self, ink: Ink, text: str = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._ink = ink
+        self._tone = tone
+        self._swatch: tuple[Render, LabelColors] | None = None
+        self._key = ""
+        self._closable = False
+        self._tentative = False
+        self._widest = 0
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    # -------------------------------------------------------------- what it shows
+
+    def set_swatch(self, render: Render, colors: LabelColors) -> None:
+        self._swatch = (render, colors)
+        self.updateGeometry()
+        self.update()
+
+    def set_key(self, key: str) -> None:
+        """The key printed at the end; "" for none."""
+        self._key = key
+        self.updateGeometry()
+
+    def set_closable(self, closable: bool, name: str = "") -> None:
+        """Shows a cross that emits `closed`; the Delete key does the same. `name` says what it does."""
+        self._closable = closable
+        self.setAccessibleDescription(name)
+        self.updateGeometry()
+
+    def set_tentative(self, tentative: bool) -> None:
+        if tentative != self._tentative:
+            self._tentative = tentative
+            self.update()
+
+    def set_widest(self, pixels: int) -> None:
+        """Text beyond this width is elided, and the tooltip says all of it."""
+        self._widest = pixels
+        if self.sizeHint().width() >= pixels and not self.toolTip():
+            self.setToolTip(self.text())
+        self.updateGeometry()
+
+    # -------------------------------------------------------------- measures
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = 2 * PADDING + metrics.horizontalAdvance(self.text()) + 1
+        width += SWATCH_WIDTH + SPACE if self._swatch else 0
+        width += self._key_width() + SPACE if self._key else 0
+        width += CLOSE + SPACE - 2 if self._closable else 0
+        return QSize(min(width, self._widest or width), metrics.height() + 10)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 64), hint.height())
+
+    def _key_width(self) -> int:
+        return max(18, self.fontMetrics().horizontalAdvance(self._key) + 8)
+
+    def _close_rect(self) -> QRect:
+        left = self.width() - PADDING - CLOSE + 4
+        return mirrored(self, QRect(left, (self.height() - CLOSE) // 2, CLOSE, CLOSE), self.rect())
+
+    # -------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            self._paint_content(painter)
+        finally:
+            painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, hovered = self._ink.theme, self.underMouse() and self.isEnabled()
+        border, fill, width = QColor(theme.rule), QColor(theme.page), 1.0
+        if self._tone is Tone.QUIET:
+            border.setAlpha(255 if hovered else 0)
+            fill.setAlpha(0)
+        if self._tone is Tone.SOLID and self.isEnabled():
+            border = fill = QColor(theme.accent)
+        if self.isChecked():
+            border, width = QColor(theme.accent), 1.6
+            fill = mix(theme.page, theme.accent, 0.0 if self._tentative else 0.12)
+        if hovered and not self.isChecked():
+            fill = mix(fill if fill.alpha() else theme.page, theme.text, 0.06)
+        if self.hasFocus():
+            border, width = QColor(theme.accent), 2.4
+        pen = QPen(border, width)
+        if self.isChecked() and self._tentative and not self.hasFocus():
+            pen = QPen(QColor(theme.muted), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        inset = width / 2 + 0.5
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
+
+    def _paint_content(self, painter: QPainter) -> None:
+        x, end = PADDING, self.width() - PADDING
+        if self._swatch:
+            box = mirrored(self, QRect(x, 0, SWATCH_WIDTH, self.height()), self.rect())
+            paint_swatch(painter, QRectF(box), *self._swatch)
+            x += SWATCH_WIDTH + SPACE
+        if self._closable:
+            self._paint_cross(painter)
+            end -= CLOSE + SPACE - 4
+        if self._key:
+            end -= self._key_width()
+            self._paint_key(painter, QRect(end, 0, self._key_width(), self.height()))
+            end -= SPACE
+        box = mirrored(self, QRect(x, 0, end - x + 2, self.height()), self.rect())
+        painter.setPen(self._text_color())
+        painter.setFont(self.font())
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignCenter, elide(self.fontMetrics(), self.text(), box.width())
+        )
+
+    def _text_color(self) -> QColor:
+        theme = self._ink.theme
+        if not self.isEnabled():
+            return QColor(theme.muted)
+        if self._tone is Tone.SOLID:
+            return QColor(theme.on_accent)
+        quiet = self._tone is Tone.QUIET and not self.isChecked() and not self.underMouse()
+        return QColor(theme.muted if quiet or self._tentative else theme.text)
+
+    def _paint_key(self, painter: QPainter, rect: QRect) -> None:
+        theme = self._ink.theme
+        cap = QRectF(mirrored(self, rect, self.rect()))
+        height = self.fontMetrics().height() - 1
+        cap = QRectF(cap.x() + 0.5, (self.height() - height) / 2 + 0.5, cap.width() - 1, height - 1)
+        painter.setPen(QPen(QColor(theme.rule), 1))
+        painter.setBrush(mix(theme.page, theme.text, 0.04))
+        painter.drawRoundedRect(cap, 3, 3)
+        painter.setPen(QColor(theme.muted))
+        painter.setFont(scaled(self.font(), 0.85))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _paint_cross(self, painter: QPainter) -> None:
+        arm = QPointF(3.2, 3.2)
+        centre = QRectF(self._close_rect()).center()
+        painter.setPen(QPen(QColor(self._ink.theme.muted), 1.4))
+        painter.drawLine(centre - arm, centre + arm)
+        painter.drawLine(centre + QPointF(-arm.x(), arm.y()), centre + QPointF(arm.x(), -arm.y()))
+
+    # -------------------------------------------------------------- gestures
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._closable and self._over_cross(event.position().toPoint()):
+            self.setDown(False)
+            self.closed.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, Delete closes it; arrows go to whoever holds the group."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif self._closable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.closed.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def _over_cross(self, point: QPoint) -> bool:
+        return self._close_rect().adjusted(-4, -6, 4, 6).contains(point)

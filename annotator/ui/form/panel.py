@@ -1,0 +1,148 @@
+"""The form beside the article: it follows what is selected.
+
+It is brought up to date right after the article has been painted, never while a key is being answered.
+"""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.model.annotation import Relation, Span
+from annotator.ui.form.attributes import AttributesSection
+from annotator.ui.form.document_form import DocumentForm
+from annotator.ui.form.ink import Ink
+from annotator.ui.form.relation_form import RelationForm
+from annotator.ui.form.span_form import SpanForm
+from annotator.ui.form.watch import Watch
+from annotator.ui.session import WindowSession
+from annotator.ui.style import mark
+
+Form = SpanForm | RelationForm | DocumentForm
+
+
+class FormPanel(QFrame):
+    """Keeps one form for each kind of thing and shows the one that fits."""
+
+    def __init__(self, session: WindowSession, ink: Ink, watch: Watch) -> None:
+        super().__init__()
+        self._session = session
+        self._ink = ink
+        self._watch = watch
+        self._forms: dict[tuple[str, ...], Form] = {}
+        self._shown: Form | None = None
+        mark(self, "card")
+        self._stack = QStackedWidget()
+        mark(self._stack, "clear")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self._area)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        self._follow()
+
+    def refresh(self) -> None:
+        """Shows what is selected now."""
+        self._later.stop()
+        self.setEnabled(self._session.document is not None)
+        if self._session.document is None:
+            return
+        chosen = self._session.selected_annotation
+        form = self._form(chosen)
+        if form is not self._shown:
+            self.commit()
+            self._shown = form
+            self._stack.setCurrentWidget(form)
+            self._area.verticalScrollBar().setValue(0)
+        match chosen, form:
+            case Span(), SpanForm():
+                form.show_span(chosen)
+            case Relation(), RelationForm():
+                form.show_relation(chosen)
+            case _, DocumentForm():
+                form.show_document()
+        form.show_problems(self._watch.found)
+
+    def commit(self) -> None:
+        """Stores what was typed and not yet stored; the selection stays as it is."""
+        if self._shown:
+            wanted = self._session.selected
+            self._shown.commit()
+            self._session.select(wanted)
+
+    def focus_form(self) -> None:
+        """Puts the focus on the first field."""
+        self.refresh()
+        if self._shown:
+            self._shown.setFocus()
+            self._shown.focusNextChild()
+
+    def retranslate(self) -> None:
+        """Builds the forms anew, in another language or for another theme."""
+        self.commit()
+        for form in self._forms.values():
+            self._stack.removeWidget(form)
+            form.deleteLater()
+        self._forms, self._shown = {}, None
+        self._later.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _follow(self) -> None:
+        session = self._session
+        session.selection_changed.connect(self._later.start)
+        session.edited.connect(lambda _changes: self._later.start())
+        session.document_changed.connect(self._later.start)
+        session.schema_changed.connect(self.retranslate)
+        self._watch.changed.connect(self._show_problems)
+        self._ink.changed.connect(self.retranslate)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._reveal)
+        self._later.start()
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Brings the field that got the focus into sight; one reached by key unfolds its guideline."""
+        if now is None or not self._area.isAncestorOf(now):
+            return
+        self._area.ensureWidgetVisible(now, 0, 24)
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            for section in self._stack.findChildren(AttributesSection):
+                if section.isAncestorOf(now):
+                    section.unfold_hint(now)
+
+    def _show_problems(self) -> None:
+        if self._shown and not self._later.isActive():
+            self._shown.show_problems(self._watch.found)
+
+    def _form(self, chosen: Span | Relation | None) -> Form:
+        key = _key(chosen)
+        if key not in self._forms:
+            self._forms[key] = self._make_form(chosen)
+            self._stack.addWidget(self._forms[key])
+        return self._forms[key]
+
+    def _make_form(self, chosen: Span | Relation | None) -> Form:
+        match chosen:
+            case Span():
+                return SpanForm(self._session, self._ink, chosen.layer, chosen.label)
+            case Relation():
+                return RelationForm(self._session, self._ink, chosen.type)
+            case None:
+                return DocumentForm(self._session, self._ink)
+
+
+def _key(chosen: Span | Relation | None) -> tuple[str, ...]:
+    """Marks of one label share a form, and relations of one type."""
+    match chosen:
+        case Span():
+            return ("span", chosen.layer, chosen.label)
+        case Relation():
+            return ("relation", chosen.type)
+        case _:
+            return ("document",)

@@ -1,0 +1,120 @@
+"""The note and the flag of an annotation, or of the document when none is selected."""
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.model.annotation import Flag
+from annotator.ui import verbs
+from annotator.ui.form.chip import Chip, Tone
+from annotator.ui.form.fields import PAUSE
+from annotator.ui.form.flow import FlowLayout
+from annotator.ui.form.ink import Ink
+from annotator.ui.form.wording import name_flag
+from annotator.ui.form.words import caption
+from annotator.ui.session import WindowSession
+from annotator.ui.style import mark
+
+
+class RemarksSection(QWidget):
+    """A note of a few lines and one flag; both stay folded until there is something or one asks."""
+
+    def __init__(self, session: WindowSession, ink: Ink) -> None:
+        super().__init__()
+        self._session = session
+        self._id = ""
+        self._flag = ""
+        self._add = Chip(ink, QCoreApplication.translate("Form", "+ Note or flag"), Tone.QUIET)
+        self._add.clicked.connect(self._unfold)
+        self._note = NoteField()
+        self._note.given.connect(lambda note: verbs.set_note(session, self._id, note))
+        self._body = QWidget()
+        self._flags = self._make_flags(ink)
+        self._arrange()
+
+    def show_remarks(self, annotation_id: str, note: str, flag: str) -> None:
+        """Shows the remarks of an annotation; "" stands for the document."""
+        other = annotation_id != self._id
+        self._note.commit()
+        self._id, self._flag = annotation_id, flag
+        self._note.show_note(note)
+        for name, chip in self._flags.items():
+            chip.setChecked(name == flag)
+        if other or note or flag:
+            self._fold(folded=not (note or flag))
+        self.setEnabled(self._session.editable)
+
+    def commit(self) -> None:
+        self._note.commit()
+
+    def _make_flags(self, ink: Ink) -> dict[str, Chip]:
+        chips = {}
+        for flag in Flag:
+            chips[str(flag)] = chip = Chip(ink, name_flag(flag))
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, name=str(flag): self._press(name))
+        return chips
+
+    def _arrange(self) -> None:
+        flags = QWidget()
+        flow = FlowLayout(flags)
+        for chip in self._flags.values():
+            flow.addWidget(chip)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(6)
+        body.addWidget(mark(caption(QCoreApplication.translate("Form", "Note")), "name"))
+        body.addWidget(self._note)
+        body.addWidget(mark(caption(QCoreApplication.translate("Form", "Flag")), "name"))
+        body.addWidget(flags)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._body)
+        self._fold(folded=True)
+
+    def _fold(self, *, folded: bool) -> None:
+        self._add.setVisible(folded)
+        self._body.setVisible(not folded)
+
+    def _unfold(self) -> None:
+        self._fold(folded=False)
+        self._note.setFocus()
+
+    def _press(self, flag: str) -> None:
+        verbs.set_flag(self._session, self._id, "" if flag == self._flag else flag)
+
+
+class NoteField(QPlainTextEdit):
+    """A note; `given` when the focus leaves it, and after a pause in typing."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given = ""
+        self.setAccessibleName(QCoreApplication.translate("Form", "Note"))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(64)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
+
+    def show_note(self, note: str) -> None:
+        typing = self.hasFocus() and self.toPlainText() != self._given
+        self._given = note
+        if not typing and note != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(note)
+            self.blockSignals(False)
+
+    def commit(self) -> None:
+        self._pause.stop()
+        typed = self.toPlainText().strip()
+        if typed != self._given.strip():
+            self._given = typed
+            self.given.emit(typed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)

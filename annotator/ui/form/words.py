@@ -1,0 +1,76 @@
+"""Small labels that the form is set with: captions, lines that elide, and quotes of the article."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from annotator.ui.form.ink import elide
+from annotator.ui.form.wording import one_line
+from annotator.ui.style import mark
+
+QUOTE_FAMILY = "Noto Naskh Arabic"
+LONGEST_QUOTE = 220
+"""Characters of a quote that the form shows; the tooltip has the rest."""
+
+
+def caption(text: str) -> QLabel:
+    """A quiet word above or beside what it names."""
+    label = QLabel(text)
+    mark(label, "caption")
+    return label
+
+
+def heading(text: str) -> QLabel:
+    label = QLabel(text)
+    mark(label, "heading")
+    return label
+
+
+class Line(QLabel):
+    """One line that is elided where it does not fit, and then says all in its tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "muted", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        mark(self, kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.fontMetrics().height() + 2)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = elide(self.fontMetrics(), self.text(), self.width())
+        self.setToolTip(self.text() if text != one_line(self.text()) else "")
+        painter = QPainter(self)
+        try:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+            absolute = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.drawText(self.rect(), absolute, text)
+        finally:
+            painter.end()
+
+
+class Quote(QLabel):
+    """Words of the article, in its own face and direction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        font = QFont(QUOTE_FAMILY)
+        font.setPixelSize(17)
+        self.setFont(font)
+
+    def show_quote(self, quote: str) -> None:
+        text = one_line(quote)
+        short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+        self.setText(short)
+        self.setToolTip(text if short != text else "")

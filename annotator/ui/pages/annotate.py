@@ -1,0 +1,194 @@
+"""The annotate page: the article in the middle, labels above it, form and lists beside it, its text beneath.
+
+The page joins the parts and gives keys their verbs; what a verb does and what is shown stand elsewhere.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from annotator.arabic.boilerplate import find_zones
+from annotator.ui import language, verbs
+from annotator.ui.annotate.keyboard import EDGE_KEYS, find_verb
+from annotator.ui.annotate.label_bar import LabelBar
+from annotator.ui.annotate.lists import Lists
+from annotator.ui.annotate.strip import Strip
+from annotator.ui.article.keys import physical_key
+from annotator.ui.article.view import ArticleView
+from annotator.ui.form.ink import Ink
+from annotator.ui.form.panel import FormPanel
+from annotator.ui.form.watch import Watch
+from annotator.ui.session import WindowSession
+from annotator.ui.style import mark
+from annotator.ui.theme import Theme
+
+SIDE_WIDTH = 350
+
+
+class AnnotatePage(QWidget):
+    """Everything around one session's article. `layout_changed` carries the sizes, to be kept."""
+
+    layout_changed = Signal(str)
+
+    def __init__(self, session: WindowSession, theme: Theme) -> None:
+        super().__init__()
+        self.session = session
+        self.ink = Ink(theme, self)
+        self.watch = Watch(session, self)
+        self.view = ArticleView(theme)
+        self.bar = LabelBar(session, self.ink)
+        self.strip = Strip(session)
+        self.form = FormPanel(session, self.ink, self.watch)
+        self.lists = Lists(session, self.ink, self.watch)
+        mark(self, "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._across, self._side = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        self._arrange()
+        self._follow_view()
+        self._follow_session()
+        self._show_document()
+
+    # -------------------------------------------------------------- looks
+
+    def set_theme(self, theme: Theme) -> None:
+        self.view.set_theme(theme)
+        self.ink.set_theme(theme)
+
+    def layout_state(self) -> str:
+        """The sizes of the parts, to be given back to `restore_layout`."""
+        states = (self._across.saveState(), self._side.saveState())
+        return ":".join(bytes(state.toHex().data()).decode("ascii") for state in states)
+
+    def restore_layout(self, state: str) -> None:
+        """Takes up the sizes of `layout_state`; anything else leaves them as they are."""
+        for splitter, part in zip((self._across, self._side), state.split(":"), strict=False):
+            splitter.restoreState(QByteArray.fromHex(part.encode("ascii", "ignore")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.view.set_language(language.current())
+        super().changeEvent(event)
+
+    # -------------------------------------------------------------- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that neither the article nor a field has used."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif verb := find_verb(event, self.session.schema):
+            verb(self.session)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl with an edge key moves the edge, whatever the menus have on it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            chosen = bool(self.session.ranges) or self.session.selected_span is not None
+            if chosen and physical_key(event) in EDGE_KEYS and not self._types_in_field():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def commit(self) -> None:
+        """Stores what was typed into the form and not yet stored."""
+        self.form.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.commit()
+        super().hideEvent(event)
+
+    def _leave(self) -> None:
+        """Out of what is nearest: a linking, the form, the selected text, the selected mark."""
+        if self.session.linking:
+            verbs.cancel_link(self.session)
+        elif not self.view.hasFocus():
+            self.view.setFocus()
+        elif self.session.ranges:
+            self.view.drop_selection(self.view.caret)
+        else:
+            self.session.select("")
+
+    def _types_in_field(self) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    # -------------------------------------------------------------- joining
+
+    def _arrange(self) -> None:
+        article = QWidget()
+        left = QVBoxLayout(article)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(6)
+        left.addWidget(self.view, 1)
+        left.addWidget(self.strip)
+        self._side.addWidget(self.form)
+        self._side.addWidget(self.lists)
+        self._side.setSizes([520, 380])
+        self._across.addWidget(article)
+        self._across.addWidget(self._side)
+        self._across.setStretchFactor(0, 1)
+        self._across.setStretchFactor(1, 0)
+        self._across.setSizes([940, SIDE_WIDTH])
+        for splitter in (self._across, self._side):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(10)
+            splitter.splitterMoved.connect(lambda: self.layout_changed.emit(self.layout_state()))
+        self._side.setMinimumWidth(290)
+        body = QVBoxLayout()
+        body.setContentsMargins(12, 10, 12, 10)
+        body.addWidget(self._across)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(body, 1)
+        self.setFocusProxy(self.view)
+        QWidget.setTabOrder(self.view, self.form)
+
+    def _follow_view(self) -> None:
+        view, session = self.view, self.session
+        view.text_selected.connect(session.select_text)
+        view.ranges_edited.connect(self._take_ranges)
+        view.mark_pressed.connect(self._press)
+        view.edge_dragged.connect(lambda mark_id, ranges: verbs.move_to(session, mark_id, ranges))
+        view.caret_moved.connect(self.strip.show_caret)
+        self.lists.pressed.connect(self._press_in_list)
+
+    def _follow_session(self) -> None:
+        session = self.session
+        session.document_changed.connect(self._show_document)
+        session.schema_changed.connect(self._show_set)
+        session.edited.connect(lambda changes: self.view.apply_changes(session.annotation_set, changes))
+        session.selection_changed.connect(self._show_selected)
+        session.ranges_changed.connect(lambda: self.view.set_ranges(session.ranges))
+        self.watch.changed.connect(lambda: self.view.set_problems(self.watch.severities()))
+
+    def _show_document(self) -> None:
+        self.view.setEnabled(self.session.document is not None)
+        if document := self.session.document:
+            self.view.set_language(language.current())
+            self.view.show_document(document, find_zones(document.text))
+            self._show_set()
+
+    def _show_set(self) -> None:
+        self.view.show_set(self.session.schema, self.session.annotation_set)
+
+    def _show_selected(self) -> None:
+        self.view.set_selected(self.session.selected)
+
+    def _take_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        """A selection adjusted by hand is exact already; there is no untidy one behind it."""
+        self.session.raw = (ranges[0][0], ranges[-1][1]) if ranges else (0, 0)
+        self.session.set_ranges(tuple(ranges))
+
+    def _press(self, annotation_id: str) -> None:
+        """A press on a mark selects it, or ends a linking with it."""
+        if self.session.linking and annotation_id:
+            verbs.link_to(self.session, annotation_id)
+        else:
+            self.session.select(annotation_id)
+
+    def _press_in_list(self, annotation_id: str) -> None:
+        self._press(annotation_id)
+        if span := self.session.annotation_set.spans.get(annotation_id):
+            self.view.scroll_to(span.start, span.end)
