@@ -54,7 +54,11 @@ def _refuse(name: str, error: ImportError) -> click.Command:
 
 
 @click.group(cls=_Commands, commands=list(COMMANDS), invoke_without_command=True)
-@click.option("--shape", type=click.Choice(list(Shape)), help="Join and order Arabic on the terminal.")
+@click.option(
+    "--shape",
+    type=click.Choice([shape.value for shape in Shape]),
+    help="Join and order Arabic on the terminal.",
+)
 @click.version_option(program_version(), prog_name="rawi")
 @click.pass_context
 def rawi(context: click.Context, shape: str | None) -> None:

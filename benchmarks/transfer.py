@@ -27,7 +27,8 @@ from annotator.store.project import Project
 from annotator.tasks.exporting import ExportOptions, export_project
 from annotator.tasks.importing import ImportOptions, import_files
 
-WORDS = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين أمس".split()
+SENTENCE = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين أمس"
+WORDS = SENTENCE.split()
 LABELS = (("claim", "CLAIM"), ("source", "SOURCE"), ("cue", "CUE"), ("entity", "GPE"), ("entity", "PER"))
 TYPES = ("event", "captives", "status", "casualties")
 LENGTH, SPANS, RELATIONS = 350, 30, 12
@@ -80,9 +81,12 @@ def make_record(doc_id: str, text: str, starts: list[int], dice: random.Random) 
             }
         )
     spans.sort(key=lambda span: (span["start"], -span["end"], span["id"]))
+    claims = [span["id"] for span in spans if span["layer"] == "claim"]
+    sources = [span["id"] for span in spans if span["layer"] == "source"]
+    pairs = [(claim, source) for claim in claims for source in sources][:RELATIONS]
     relations = [
-        {"id": f"r{number}", "type": "attributed_to", "from": spans[number]["id"], "to": spans[-1]["id"]}
-        for number in range(RELATIONS)
+        {"id": f"r{number:02}", "type": "attributed_to", "from": claim, "to": source}
+        for number, (claim, source) in enumerate(pairs)
     ]
     return {
         "format": "rawi/1",

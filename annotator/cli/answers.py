@@ -19,7 +19,7 @@ USAGE = 2
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _SHAPE = click.option(
     "--shape",
-    type=click.Choice(list(Shape)),
+    type=click.Choice([shape.value for shape in Shape]),
     help="Join and order Arabic: where the terminal does not, on every terminal, never.",
 )
 
@@ -72,7 +72,7 @@ class Answer:
         click.echo(json.dumps(whole, ensure_ascii=False, default=str))
 
 
-def command(name: str, **settings: Any) -> Callable[[Callable[..., None]], click.Command]:
+def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
     """A click command whose function gets the Answer first; adds --json and --shape."""
 
     def wrap(function: Callable[..., None]) -> click.Command:
@@ -86,7 +86,7 @@ def command(name: str, **settings: Any) -> Callable[[Callable[..., None]], click
 
         functools.update_wrapper(run, function)  # with the function's own options and its help
         whole: Callable[..., Any] = _JSON(_SHAPE(click.pass_context(run)))
-        return click.command(name, **settings)(whole)
+        return click.command(name)(whole)
 
     return wrap
 

@@ -89,7 +89,11 @@ def _read_split(_: click.Context, option: click.Parameter, value: str | None) ->
 @click.argument("out", type=path_type)
 @click.option("--format", "name", type=click.Choice(_names(written=True)), help="The format to write.")
 @click.option("--annotator", "annotators", multiple=True, help="Only this annotator's; may be repeated.")
-@click.option("--status", type=click.Choice(list(State)), help="Only annotation sets of this status.")
+@click.option(
+    "--status",
+    type=click.Choice([state.value for state in State]),
+    help="Only annotation sets of this status.",
+)
 @click.option(
     "--split", callback=_read_split, help="Parts with their sizes, such as train=80,dev=10,test=10."
 )

@@ -22,6 +22,7 @@ _Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
 
 _NONE: frozenset[str] = frozenset()
+_UNSET = ("", ())
 
 DOCUMENT = ""
 """Stands for the document itself among the annotation ids of `meta.defaults`."""
@@ -214,38 +215,59 @@ def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
 # ------------------------------------------------------------------ to the model
 
 
-def read_span(wire: WireSpan, meta: WireMeta) -> Span:
-    """Trusts the offsets: what they say of the text is compared afterwards."""
-    parts = (
-        tuple(Part(part.start, part.end, part.text) for part in wire.parts)
-        if wire.parts
-        else (Part(wire.start, wire.end, wire.text),)
-    )
+def read_spans(wires: list[WireSpan], meta: WireMeta) -> list[Span]:
+    """Trusts the offsets: what they say of the text is compared elsewhere."""
+    marked = bool(meta.defaults or meta.origins)
+    return [
+        _read_span(wire, meta)
+        if marked or wire.parts or wire.note or wire.flag
+        else Span(
+            wire.id,
+            wire.layer,
+            wire.label,
+            (Part(wire.start, wire.end, wire.text),),
+            read_values(wire.attributes),
+        )
+        for wire in wires
+    ]
+
+
+def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
+    parts = tuple(Part(part.start, part.end, part.text) for part in wire.parts or ())
     values = read_values(wire.attributes)
-    defaults, origin = _read_marks(wire.id, values, meta)
-    note, flag = wire.note or "", wire.flag or ""
-    return Span(wire.id, wire.layer, wire.label, parts, values, defaults, note, flag, origin)
+    return Span(
+        wire.id,
+        wire.layer,
+        wire.label,
+        parts or (Part(wire.start, wire.end, wire.text),),
+        values,
+        *_read_marks(wire, values, meta),
+    )
 
 
-def read_relation(wire: WireRelation, meta: WireMeta) -> Relation:
-    values = read_values(wire.attributes) if wire.attributes else {}
-    defaults, origin = _read_marks(wire.id, values, meta)
-    note, flag = wire.note or "", wire.flag or ""
-    return Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, defaults, note, flag, origin)
+def read_relations(wires: list[WireRelation], meta: WireMeta) -> list[Relation]:
+    found = []
+    for wire in wires:
+        values = read_values(wire.attributes or {})
+        marks = _read_marks(wire, values, meta)
+        found.append(Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, *marks))
+    return found
 
 
 def _read_marks(
-    name: str, values: Mapping[str, Value], meta: WireMeta
-) -> tuple[frozenset[str], Origin | None]:
-    """Which attributes are untouched defaults, and where the annotation was copied from."""
-    defaults = meta.defaults.get(name)
-    origin = meta.origins.get(name)
+    wire: WireSpan | WireRelation, values: Mapping[str, Value], meta: WireMeta
+) -> tuple[frozenset[str], str, str, Origin | None]:
+    """Untouched defaults, note, flag, and where the annotation was copied from."""
+    defaults = meta.defaults.get(wire.id)
+    origin = meta.origins.get(wire.id)
     return (
         frozenset(defaults).intersection(values) if defaults else _NONE,
+        wire.note or "",
+        wire.flag or "",
         Origin(*origin) if origin else None,
     )
 
 
 def read_values(given: Mapping[str, _Value]) -> dict[str, Value]:
     """Attributes that are set: null, "" and an empty list say that one is not."""
-    return {name: value for name, value in given.items() if value is not None and value not in ("", ())}
+    return {name: value for name, value in given.items() if value is not None and value not in _UNSET}

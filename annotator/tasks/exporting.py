@@ -77,7 +77,7 @@ def export_project(
         counted = {part: source.count(doc_ids) for part, doc_ids in parts.items()}
         return _report(target, source.format, counted, None)
     transfer.check_space(target.folder_that_exists(), project.path.stat().st_size)
-    with target.open() as workplace:
+    with transfer.rare_collections(), target.open() as workplace:
         files = []
         for part, doc_ids in parts.items():
             path = workplace / target.name_of(part, source.format)

@@ -5,6 +5,7 @@ breaks the same rule again and again; the list stays short enough to be read and
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from annotator.formats.record import Record
 from annotator.model.annotation import Part, Relation, Span
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.problems import Problem, Severity
-from annotator.model.rules import check_names, check_relation, check_span, make_problem
+from annotator.model.rules import check_names, check_span, closes_circle, fits, make_problem
 from annotator.model.schema import Schema
 
 SENTENCES = {
@@ -53,15 +54,29 @@ SENTENCES = {
 }
 
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_SIGN = re.compile(
-    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200d\ufe0f]"
+_SIGNS = frozenset(
+    chr(code)
+    for first, last in (
+        (0x300, 0x36F),
+        (0x610, 0x61A),
+        (0x64B, 0x65F),
+        (0x670, 0x670),
+        (0x6D6, 0x6DC),
+        (0x6DF, 0x6E8),
+        (0x6EA, 0x6ED),
+        (0x200D, 0x200D),
+        (0xFE0F, 0xFE0F),
+    )
+    for code in range(first, last + 1)
 )
+"""Characters that go on the letter before them: vowel signs, combining marks, joiners."""
+
 _MOST_LISTED = 1_000
 _MOST_REMEMBERED = 10_000
 _NEIGHBOURS = 50
 """A mark is compared with so many of those that began last before it and reach into it."""
 _MOST_RELATIONS = 300
-"""Relations of larger sets are not compared with one another, which would take too long."""
+"""Relations of one type; among more of them circles are not looked for, which would take too long."""
 
 
 @dataclass(slots=True)
@@ -88,11 +103,12 @@ class Findings:
             self._unlisted += 1
 
     def count(self, problem: Problem, record: Record | None = None) -> None:
-        """One that is reported once with its count, where it was first."""
-        if record:
-            problem = replace(problem, file=record.file, line=record.line, record=record.record)
+        """One that is reported once with its count, where it was first; it asks or tells, it never blocks."""
         key = (problem.code, problem.field, problem.en)
-        self._repeated.setdefault(key, _Repeated(problem)).count += 1
+        repeated = self._repeated.get(key)
+        if repeated is None:
+            repeated = self._repeated[key] = _Repeated(_soften(problem, record))
+        repeated.count += 1
 
     def problems(self) -> list[Problem]:
         more = [say("more_problems", count=self._unlisted)] if self._unlisted else []
@@ -114,23 +130,26 @@ class Findings:
     def check_set(self, record: Record, annotation_set: AnnotationSet) -> None:
         """Counts the breaches of the schema and of the rules that a set goes in with."""
         text = record.document.text
-        for span, neighbours in _overlaps(sort_spans(annotation_set.spans.values())):
-            for problem in check_span(self._schema, text, span, neighbours):
-                self.count(replace(problem, severity=Severity.WARNING), record)
-            if any(_splits(text, part) for part in span.parts):
-                self.count(say("split_letter", Severity.WARNING), record)
+        layers: dict[str, list[Span]] = {}
+        for span in sort_spans(annotation_set.spans.values()):
+            layers.setdefault(span.layer, []).append(span)
             self._check_names(span, (span.layer, span.label), record)
-        compared = len(annotation_set.relations) <= _MOST_RELATIONS
+            for part in span.parts:
+                if _splits(text, part):
+                    self.count(say("split_letter"), record)
+        for spans in layers.values():
+            for span, neighbours in _overlaps(spans):
+                if neighbours or len(span.parts) > 1 or "\n" in span.parts[0].quote:
+                    for problem in check_span(self._schema, text, span, neighbours):
+                        self.count(problem, record)
         for relation in annotation_set.relations.values():
-            if compared:
-                for problem in check_relation(self._schema, annotation_set, relation):
-                    self.count(replace(problem, severity=Severity.WARNING), record)
             self._check_names(relation, (relation.type,), record)
+        for problem in _check_relations(self._schema, annotation_set):
+            self.count(problem, record)
         for value in annotation_set.values.values():
             if self._schema.document_attribute(value.attribute) is None:
                 name = value.attribute
-                unknown = make_problem("unknown_attribute", "", name, Severity.WARNING, name=name)
-                self.count(unknown, record)
+                self.count(make_problem("unknown_attribute", "", name, name=name), record)
 
     def _check_names(self, annotation: Span | Relation, kind: tuple[str, ...], record: Record) -> None:
         """Equal descriptions have equal problems, so each is looked at once."""
@@ -170,15 +189,45 @@ def _sum_up(repeated: _Repeated) -> Problem:
     )
 
 
+def _soften(problem: Problem, record: Record | None) -> Problem:
+    """The problem at the place of `record`; what goes in all the same is no error."""
+    severity = Severity.WARNING if problem.severity is Severity.ERROR else problem.severity
+    if record is None:
+        return replace(problem, severity=severity)
+    return replace(problem, severity=severity, file=record.file, line=record.line, record=record.record)
+
+
 def _overlaps(spans: list[Span]) -> Iterator[tuple[Span, list[Span]]]:
-    """Each span with those before it, in reading order, that reach into it."""
+    """Each span of a layer with those before it, in reading order, that reach into it."""
     reaching: list[Span] = []
     for span in spans:
-        reaching = [other for other in reaching[-_NEIGHBOURS:] if other.end > span.start]
+        start = span.start
+        reaching = [other for other in reaching[-_NEIGHBOURS:] if other.end > start]
         yield span, reaching
         reaching.append(span)
 
 
 def _splits(text: str, part: Part) -> bool:
     """Whether either border stands before a sign that belongs to the letter on its other side."""
-    return any(0 < at < len(text) and _SIGN.match(text, at) for at in (part.start, part.end))
+    return (part.start > 0 and text[part.start] in _SIGNS) or (
+        part.end < len(text) and text[part.end] in _SIGNS
+    )
+
+
+def _check_relations(schema: Schema, annotation_set: AnnotationSet) -> Iterator[Problem]:
+    """What `check_relation` finds, in one pass over all relations of a set."""
+    by_type: dict[str, list[Relation]] = {}
+    for relation in annotation_set.relations.values():
+        by_type.setdefault(relation.type, []).append(relation)
+    for name, relations in by_type.items():
+        kind = schema.relation(name)
+        if kind is None:
+            continue
+        ends = Counter(one.ends if kind.symmetric else (one.from_id, one.to_id) for one in relations)
+        for relation in relations:
+            if not fits(kind, annotation_set, relation):
+                yield make_problem("wrong_ends", relation.id)
+            if ends[relation.ends if kind.symmetric else (relation.from_id, relation.to_id)] > 1:
+                yield make_problem("repeated", relation.id)
+            if kind.acyclic and len(relations) <= _MOST_RELATIONS and closes_circle(relation, relations):
+                yield make_problem("circle", relation.id)

@@ -102,7 +102,7 @@ def import_files(
     findings = Findings(project.schema)
     files: list[FileCounts] = []
     try:
-        with project.bulk(person) as bulk:
+        with transfer.rare_collections(), project.bulk(person) as bulk:
             intake = _Intake(project, bulk, options, findings)
             for found in find_files(paths):
                 files += _import_file(intake, found, options, steps)
