@@ -35,7 +35,7 @@ class Appearance(QObject):
         self._apply_language()
         self._apply_theme()
         chosen.changed.connect(self._follow)
-        app.styleHints().colorSchemeChanged.connect(lambda: self._follow(settings.THEME.key))
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _follow(self, key: str) -> None:
         if key in (settings.LANGUAGE.key, settings.DIGITS.key, settings.MONTHS.key):
@@ -44,6 +44,16 @@ class Appearance(QObject):
             self.theme = self._wanted_theme()
             self._apply_theme()
             self.theme_changed.emit(self.theme)
+
+    def _follow_system(self) -> None:
+        self._follow(settings.THEME.key)
+
+    def remove(self) -> None:
+        """Takes the translations out again and follows nothing any more."""
+        self._settings.changed.disconnect(self._follow)
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self.deleteLater()
 
     # -------------------------------------------------------------- theme
 

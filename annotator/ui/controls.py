@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.ui.style import mark
 
 
-class Speaking(QWidget):
-    """A widget with words: it says them again when the language of the interface changes."""
+class Speaking:
+    """Goes before a widget's class: the widget says its words again when the language changes."""
 
     def retranslate(self) -> None:
         """Sets every word of the widget in the current language."""
@@ -28,7 +28,7 @@ class Speaking(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        super().changeEvent(event)
+        super().changeEvent(event)  # type: ignore[misc]
 
 
 class Segments(QFrame):
@@ -44,7 +44,7 @@ class Segments(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
-        self._buttons = {each: QPushButton(checkable=True, checked=each == value) for each in values}
+        self._buttons = {each: _checkable(each == value) for each in values}
         for each, button in self._buttons.items():
             mark(button, "segment")
             self._group.addButton(button)
@@ -58,6 +58,13 @@ class Segments(QFrame):
     def retranslate(self) -> None:
         for value, button in self._buttons.items():
             button.setText(self._names(value))
+
+
+def _checkable(checked: bool) -> QPushButton:
+    made = QPushButton()
+    made.setCheckable(True)
+    made.setChecked(checked)
+    return made
 
 
 class FittingLabel(QLabel):

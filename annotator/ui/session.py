@@ -54,6 +54,7 @@ class WindowSession(QObject):
         self.last_label: tuple[str, str] | None = None
         self.letter_mode = False
         self.linking = ""
+        self.refused_task: Callable[[], object] | None = None
         self._unsubscribe = session.subscribe(self._pass_on)
 
     # -------------------------------------------------------------- what is shown
@@ -149,10 +150,14 @@ class WindowSession(QObject):
         self.attempt(lambda: self.session.open_document(doc_id, annotator))
 
     def attempt(self, task: Callable[[], T]) -> T | None:
-        """Runs `task`; an error for the user is told through `refused` and answered with None."""
+        """Runs `task`; an error for the user is told through `refused` and answered with None.
+
+        What was refused last stays in `refused_task`, for “try again”.
+        """
         try:
             return task()
         except RawiError as error:
+            self.refused_task = task
             self.refused.emit(error)
             return None
 

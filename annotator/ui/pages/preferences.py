@@ -1,6 +1,6 @@
 """Preferences of this machine. Every choice is applied at once; there is nothing to confirm."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
@@ -19,7 +19,7 @@ SAMPLE = "أفاد ناشطون بأنّ القوات داهمت محطة الم
 SAMPLE_WIDTH = 560
 
 
-class PreferencesPage(Speaking):
+class PreferencesPage(Speaking, QWidget):
     """Writes into the settings; whoever shows something follows them."""
 
     left = Signal()
@@ -66,7 +66,10 @@ class PreferencesPage(Speaking):
         centred(self, column, WIDTH)
 
     def _card(
-        self, title: Callable[[], str], rows: list[tuple[Callable[[], str], QWidget]], below: QWidget | None
+        self,
+        title: Callable[[], str],
+        rows: Sequence[tuple[Callable[[], str], QWidget]],
+        below: QWidget | None,
     ) -> QFrame:
         card = QFrame()
         mark(card, "card")

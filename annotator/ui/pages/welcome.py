@@ -19,7 +19,7 @@ SHOWN = 6
 """How many recent projects stand on the page; the menu has them all."""
 
 
-class WelcomePage(Speaking):
+class WelcomePage(Speaking, QWidget):
     """Asks for nothing itself: its signals say what the person wants."""
 
     new_wanted = Signal()

@@ -1,9 +1,10 @@
 """Asks, the first time in a project, who is marking: every edit carries that name."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, RowButton, Speaking, button, centred, label
@@ -14,7 +15,7 @@ WIDTH = 520
 NAME_LIMIT = 80
 
 
-class WhoPage(Speaking):
+class WhoPage(Speaking, QWidget):
     """Proposes a new name and lists the persons already in the project."""
 
     chosen = Signal(str)
@@ -82,7 +83,7 @@ class WhoPage(Speaking):
         for name in self._names:
             picture = QLabel()
             picture.setPixmap(icons.pixmap("person", self._theme.muted, 20, self.devicePixelRatio()))
-            known = RowButton(name, lambda chosen=name: self.chosen.emit(chosen), picture, FittingLabel(name))
+            known = RowButton(name, partial(self.chosen.emit, name), picture, FittingLabel(name))
             self._list.addWidget(known)
         self._known.setVisible(bool(self._names))
 

@@ -1,0 +1,178 @@
+"""What lies on the desk: the one open project, and who is marking in it.
+
+Opens and closes projects for the window, asks for a name where none is known, and looks after the open
+file while nobody works: waiting edits are brought home, backups are made. It shows nothing itself.
+"""
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.arabic.cues import Lexicon, read_lexicon
+from annotator.model.annotation_set import Annotator, AnnotatorKind
+from annotator.model.errors import ProjectLocked, RawiError
+from annotator.places import resource
+from annotator.store.project import Project
+from annotator.tasks.demonstration import open_demonstration
+from annotator.tasks.session import Session
+from annotator.ui.session import WindowSession
+from annotator.ui.settings import Settings
+
+IDLE_MS = 2_000
+"""After this long without an edit, waiting edits are moved into the project file."""
+BACKUP_MS = 20 * 60_000
+"""How often it is asked whether a backup is due."""
+
+
+class Desk(QObject):
+    """`session` is None while no project is open. A failure to open leaves what is open as it is."""
+
+    opened = Signal(object)  # WindowSession
+    closed = Signal()
+    who_needed = Signal(str, str, object)  # the project, a proposed name, the names known there
+    refused = Signal(object)  # RawiError
+    told = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.session: WindowSession | None = None
+        self._waiting: Project | None = None
+        self._lexicon: Lexicon | None = None
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._rest)
+        self._backup = QTimer(self, interval=BACKUP_MS)
+        self._backup.timeout.connect(self._back_up)
+
+    # -------------------------------------------------------------- opening
+
+    def open(self, path: Path, annotator: str = "", *, read_only: bool = False) -> None:
+        """Opens a project; one that is open elsewhere is opened for reading, and that is said."""
+        self._try(lambda: self._receive(self._open(path, read_only), annotator))
+
+    def create(self, path: Path) -> None:
+        """Makes an empty project with the default schema and opens it."""
+        toml = resource("schema.toml").read_text(encoding="utf-8")
+        self._try(lambda: self._receive(Project.create(path, toml), ""))
+
+    def open_demonstration(self, folder: Path, *, reset: bool = False, annotator: str = "") -> None:
+        """Opens the person's own copy of the demonstration, made where it is not there yet."""
+        if self.session and self.session.session.path.parent == folder:
+            self.close()
+        self._try(lambda: self._receive(open_demonstration(folder, reset=reset), annotator or _system_user()))
+
+    def sit_down(self, name: str) -> None:
+        """`name` is marking from now on: in the project that asked, or in the open one."""
+        if project := self._waiting:
+            self._waiting = None
+            self._start(project, name)
+        elif self.session and name != self.session.session.annotator.name:
+            path = self.session.session.path
+            self.close()
+            self.open(path, name)
+
+    def ask_who(self) -> None:
+        """Lets somebody else mark in the open project."""
+        if self.session:
+            self._ask(self.session.session.project)
+
+    def _open(self, path: Path, read_only: bool) -> Project:
+        try:
+            return Project.open(path, read_only=read_only)
+        except ProjectLocked as error:
+            project = Project.open(path, read_only=True)
+            self.refused.emit(error)
+            return project
+
+    def _receive(self, project: Project, annotator: str) -> None:
+        """Puts an opened project on the desk, and what lay there away."""
+        self.close()
+        known = self.settings.known(project.path)
+        name = annotator or (known.annotator if known else "")
+        if name or project.read_only:
+            self._start(project, name or _system_user())
+        else:
+            self._waiting = project
+            self._ask(project)
+
+    def _ask(self, project: Project) -> None:
+        persons = [a.name for a in project.sets.annotators() if a.kind is AnnotatorKind.PERSON]
+        self.who_needed.emit(project.path.stem, _system_user(), persons)
+
+    def _start(self, project: Project, name: str) -> None:
+        lexicon = self._read_lexicon()
+        session = Session(project, Annotator(name), lexicon.lemmas)
+        self.session = WindowSession(session, lexicon, self)
+        self.session.history_changed.connect(self._idle.start)
+        for gesture in (self.session.selection_changed, self.session.ranges_changed):
+            gesture.connect(session.activity.touch)
+        self.session.document_changed.connect(self._remember)
+        known = self.settings.known(project.path)
+        self.settings.remember(project.path, annotator=name)
+        self._back_up()
+        self._backup.start()
+        self.opened.emit(self.session)
+        self._return_to(known.document if known else "")
+
+    def _return_to(self, doc_id: str) -> None:
+        """Shows the article where this person left off, else the first that is not finished."""
+        if self.session is None:
+            return
+        documents = self.session.session.project.documents
+        if doc_id not in documents:
+            first = documents.summaries(limit=1)
+            doc_id = self.session.session.next_document() or (first[0].id if first else "")
+        if doc_id:
+            self.session.open_document(doc_id)
+
+    # -------------------------------------------------------------- closing
+
+    def close(self) -> None:
+        """Puts everything away; there is nothing to save."""
+        if self._waiting:
+            self._waiting.close()
+            self._waiting = None
+        if session := self.session:
+            self.session = None
+            self._idle.stop()
+            self._backup.stop()
+            self.closed.emit()
+            session.close()
+            session.deleteLater()
+
+    # -------------------------------------------------------------- looking after the file
+
+    def _remember(self) -> None:
+        if self.session and self.session.document:
+            self.settings.remember(self.session.session.path, document=self.session.document.id)
+
+    def _rest(self) -> None:
+        if self.session:
+            self._try(self.session.session.project.idle)
+
+    def _back_up(self) -> None:
+        if self.session and not self.session.session.read_only:
+            backups = self.session.session.project.backups
+            self._try(lambda: backups.make("time") if backups.due() else None)
+
+    def _read_lexicon(self) -> Lexicon:
+        if self._lexicon is None:
+            with resource("cues_ar.tsv").open(encoding="utf-8") as lines:
+                self._lexicon = read_lexicon(lines)
+        return self._lexicon
+
+    def _try(self, task: Callable[[], object]) -> None:
+        try:
+            task()
+        except RawiError as error:
+            self.refused.emit(error)
+
+
+def _system_user() -> str:
+    """The name to propose; some machines know none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "1"

@@ -1,0 +1,207 @@
+"""The list of articles: a page of rows at a time, how a row reads, and how it is drawn.
+
+Both the documents page (a table) and the side of the annotate page (a narrow list) show these rows.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.model.annotation import State
+from annotator.store.documents import DocumentSummary
+from annotator.ui import icons, language
+from annotator.ui.form.wording import name_state, one_line
+from annotator.ui.rows import ROW, Column, PagedRows
+from annotator.ui.session import WindowSession
+from annotator.ui.theme import Theme, mix
+
+STATE_ICONS = {
+    None: "untouched",
+    State.ASSIGNED: "untouched",
+    State.OPEN: "started",
+    State.FINISHED: "finished",
+    State.SKIPPED: "skipped",
+    State.RETURNED: "returned",
+}
+LINE = 52
+TABLE_LINE = 46
+STATE_COLUMN = 1
+
+
+class DocumentRows(PagedRows):
+    """The articles of the open project as its annotator sees them; `search` narrows the list."""
+
+    def __init__(self, session: WindowSession, parent: QObject | None = None) -> None:
+        self._session = session
+        self.contains = ""
+        columns = (
+            Column(_say_title, lambda row: one_line(row.title), lambda row: row.id),
+            Column(_say_state, lambda row: name_row_state(row.state)),
+            Column(_say_annotators, lambda row: name_all(row.annotators)),
+            Column(_say_marks, lambda row: language.number(row.spans)),
+        )
+        super().__init__(columns, self._count_rows, self._load_rows, parent)
+
+    def search(self, contains: str) -> None:
+        if contains != self.contains:
+            self.contains = contains
+            self.reload()
+
+    def place_of(self, doc_id: str) -> int:
+        """The row of a document, -1 while a search narrows the list or where it is not there."""
+        documents = self._session.session.project.documents
+        return documents.position(doc_id) if not self.contains and doc_id in documents else -1
+
+    def progress(self) -> tuple[int, int]:
+        """(done, all) of the whole project, for its annotator."""
+        documents = self._session.session.project.documents
+        total = len(documents)
+        return total - documents.unfinished(self._session.session.annotator.name), total
+
+    def _count_rows(self) -> int:
+        return self._session.session.project.documents.count(contains=self.contains)
+
+    def _load_rows(self, offset: int, limit: int) -> Sequence[DocumentSummary]:
+        return self._session.session.documents(offset, limit, contains=self.contains)
+
+
+class StateChip(QStyledItemDelegate):
+    """Draws the state as a chip: an icon, its word, and a tint. `theme` is set from outside."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW)
+        _draw_ground(option, painter, index)
+        if row is None:
+            return
+        color = state_color(self.theme, row.state)
+        words = name_row_state(row.state)
+        width = option.fontMetrics.horizontalAdvance(words) + 42
+        box = QRect(option.rect.left() + 10, option.rect.center().y() - 13, width, 27)
+        box = QStyle.visualRect(option.direction, option.rect, box)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mix(self.theme.page, color, 0.12))
+        painter.drawRoundedRect(box, 13, 13)
+        place = QStyle.visualRect(option.direction, box, QRect(box.left() + 8, box.center().y() - 8, 17, 17))
+        icons.icon(STATE_ICONS[row.state], color).paint(painter, place)
+        painter.setPen(mix(color, self.theme.text, 0.35))
+        room = QStyle.visualRect(option.direction, box, box.adjusted(30, 0, -6, 0))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
+class DocumentLine(QStyledItemDelegate):
+    """Draws a row of the narrow list: the state, the title, and below it who has marked how much."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, LINE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_back(painter, option)
+        self._draw_words(painter, option, row)
+        painter.restore()
+
+    def _draw_back(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            share = 0.16 if self.theme.is_dark else 0.10
+            tint = mix(self.theme.page, self.theme.accent, share)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint if selected else mix(self.theme.page, self.theme.text, 0.05))
+            painter.drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 8, 8)
+
+    def _draw_words(self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentSummary) -> None:
+        whole = option.rect.adjusted(14, 0, -14, 0)
+        place = QRect(whole.left(), whole.top() + 9, 18, 18)
+        place = QStyle.visualRect(option.direction, whole, place)
+        icons.icon(STATE_ICONS[row.state], state_color(self.theme, row.state)).paint(painter, place)
+        room = QStyle.visualRect(option.direction, whole, whole.adjusted(28, 0, 0, 0))
+        above, below = room.adjusted(0, 5, 0, -24), room.adjusted(0, 27, 0, -4)
+        side = _side(option)
+        painter.setPen(self.theme.text)
+        title = option.fontMetrics.elidedText(one_line(row.title), Qt.TextElideMode.ElideRight, above.width())
+        painter.drawText(above, side | Qt.AlignmentFlag.AlignVCenter, title)
+        small = QFont(option.font)
+        small.setPixelSize(12)
+        painter.setFont(small)
+        painter.setPen(self.theme.muted)
+        painter.drawText(below, side | Qt.AlignmentFlag.AlignVCenter, say_marks(row))
+
+
+def _draw_ground(
+    option: QStyleOptionViewItem, painter: QPainter, index: QModelIndex | QPersistentModelIndex
+) -> None:
+    """Draws an empty cell: the ground, the rule below it and the selection."""
+    empty = QStyleOptionViewItem(option)
+    empty.index = index  # type: ignore[assignment]
+    empty.text = ""
+    option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, option.widget)
+
+
+def _side(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
+    rightward = option.direction is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rightward else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def state_color(theme: Theme, state: State | None) -> QColor:
+    colors = {State.FINISHED: theme.note, State.OPEN: theme.accent, State.RETURNED: theme.warning}
+    return colors.get(state, theme.muted) if state else theme.muted
+
+
+def name_row_state(state: State | None) -> str:
+    """No set at all reads as not begun."""
+    return name_state(state) if state else QCoreApplication.translate("Documents", "Not begun")
+
+
+def say_marks(row: DocumentSummary) -> str:
+    """How much this annotator has marked, or who else has."""
+    if row.state is None and row.annotators:
+        others = QCoreApplication.translate("Documents", "Marked by {names}")
+        return others.format(names=name_all(row.annotators))
+    if not row.spans:
+        return QCoreApplication.translate("Documents", "Nothing marked yet")
+    return language.digits(QCoreApplication.translate("Documents", "%n mark(s)", None, row.spans))
+
+
+def name_all(names: Sequence[str]) -> str:
+    """Names in a row, each with its own direction."""
+    comma = "، " if language.current() == "ar" else ", "
+    return comma.join(language.isolate(name) for name in names)
+
+
+def _say_title() -> str:
+    return QCoreApplication.translate("Documents", "Article")
+
+
+def _say_state() -> str:
+    return QCoreApplication.translate("Documents", "State")
+
+
+def _say_annotators() -> str:
+    return QCoreApplication.translate("Documents", "Annotators")
+
+
+def _say_marks() -> str:
+    return QCoreApplication.translate("Documents", "Marks")

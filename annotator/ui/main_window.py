@@ -1,0 +1,186 @@
+"""The frame of the window: menus, a stack of pages, the status line. It decides nothing itself.
+
+Pages are made when first seen; those of the open project go when it closes. What they ask for is tied in
+`wiring`.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.tasks.exporting import ExportOptions
+from annotator.ui import settings, wiring
+from annotator.ui.appearance import Appearance
+from annotator.ui.desk import Desk
+from annotator.ui.dialogs import Dialogs
+from annotator.ui.header import Header, say_where
+from annotator.ui.pages.documents import DocumentsPage
+from annotator.ui.pages.welcome import WelcomePage
+from annotator.ui.pages.who import WhoPage
+from annotator.ui.session import WindowSession
+from annotator.ui.settings import Settings
+from annotator.ui.status_line import StatusLine
+from annotator.ui.theme import Theme
+from annotator.ui.transfers import Transfers
+from annotator.ui.window_actions import WindowActions
+
+SIZE = (1320, 860)
+BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
+OF_PROJECT = ("annotate", "documents")
+
+
+class MainWindow(QMainWindow):
+    """`pages` by name: welcome, who, preferences; and while a project is open annotate and documents."""
+
+    closing = Signal()
+
+    def __init__(self, chosen: Settings, appearance: Appearance) -> None:
+        super().__init__()
+        self.settings, self.appearance = chosen, appearance
+        self.desk: Desk = Desk(chosen, self)
+        self.dialogs: Dialogs = Dialogs(self)
+        self.transfers = Transfers(self)
+        self.header, self.status = Header(), StatusLine(appearance.theme)
+        self.stack = QStackedWidget()
+        self.pages: dict[str, QWidget] = {}
+        self.commands = WindowActions(self, self.header.menus)
+        self._lay_out()
+        wiring.wire(self)
+        self.set_theme(appearance.theme)
+        self.show_page("welcome")
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        frame = QWidget()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(frame)
+        for action_id in BUTTONS:
+            self.header.add_action(self.commands[action_id])
+        self.header.set_primary(self.commands["finish"])
+        self.resize(*SIZE)
+        self.restoreGeometry(QByteArray.fromBase64(self.settings.get(settings.GEOMETRY).encode()))
+
+    # -------------------------------------------------------------- pages
+
+    def show_page(self, name: str) -> None:
+        """Shows a page; those of the project only while one is open."""
+        page = self.pages.get(name) or wiring.make_page(self, name)
+        if page is None:
+            return
+        if name not in self.pages:
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        if isinstance(page, WelcomePage):
+            page.show_recent(self.settings.recent())
+        elif isinstance(page, DocumentsPage):
+            page.refresh()
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def leave_page(self) -> None:
+        """Goes back to the article, or to the projects where none is open."""
+        self.show_page("annotate" if self.desk.session else "welcome")
+
+    def ask_who(self, project: str, proposed: str, names: Sequence[str]) -> None:
+        """Asks who is marking, on a page."""
+        self.show_page("who")
+        page = self.pages["who"]
+        if isinstance(page, WhoPage):
+            page.ask(project, proposed, names)
+
+    def show_project(self, session: WindowSession) -> None:
+        """Shows what the desk has opened."""
+        self.header.follow(session)
+        self.status.follow(session)
+        session.history_changed.connect(self.commands.refresh)
+        session.document_changed.connect(self.retranslate)
+        self.retranslate()
+        self.show_page("annotate" if len(session.session.project.documents) else "documents")
+
+    def clear_project(self) -> None:
+        """Takes the pages of a project away before it closes."""
+        self.transfers.wait()
+        self.header.follow(None)
+        self.status.follow(None)
+        for name in OF_PROJECT:
+            if page := self.pages.pop(name, None):
+                self.stack.removeWidget(page)
+                page.deleteLater()
+        self.retranslate()
+        self.show_page("welcome")
+
+    def focus_search(self) -> None:
+        """Puts the caret where articles are searched for."""
+        self.show_page("documents")
+        page = self.pages["documents"]
+        if isinstance(page, DocumentsPage):
+            page.search.setFocus()
+
+    # -------------------------------------------------------------- what actions and pages ask for
+
+    def open_demonstration(self) -> None:
+        self.desk.open_demonstration(demonstration_folder())
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        if self.desk.session:
+            self.show_page("documents")
+            self.transfers.start_import(self.desk.session, paths)
+
+    def export_to(self, out: Path, options: ExportOptions) -> None:
+        if self.desk.session:
+            self.show_page("documents")
+            self.transfers.start_export(self.desk.session, out, options)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a job has the project, nothing can be marked."""
+        self.stack.setEnabled(not busy)
+        self.header.setEnabled(not busy)
+        self.commands.set_enabled(not busy)
+
+    def report(self, sentence: str, lines: Sequence[str]) -> None:
+        """Shows on the documents page what a job has done."""
+        page = self.pages.get("documents")
+        if isinstance(page, DocumentsPage):
+            page.refresh()
+            page.report.tell(sentence, lines)
+        if self.desk.session:
+            self.desk.session.history_changed.emit()
+
+    # -------------------------------------------------------------- following
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.header, self.status, self.commands, *self.pages.values()):
+            if hasattr(part, "set_theme"):
+                part.set_theme(theme)
+
+    def retranslate(self) -> None:
+        self.commands.retranslate()
+        session = self.desk.session
+        name = QCoreApplication.translate("Header", "Rawi")
+        self.setWindowTitle(f"{say_where(session)} — {name}" if session else name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.set(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self.desk.close()
+        self.settings.flush()
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def demonstration_folder() -> Path:
+    """Where the person's own copy of the demonstration is kept."""
+    return user_data_path("rawi", appauthor=False)

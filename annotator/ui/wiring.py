@@ -1,0 +1,111 @@
+"""Ties the pages of the window to what they ask for: each page only says what is wanted.
+
+One small function for each page, and one for everything that runs beside the pages.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.ui import verbs
+from annotator.ui.pages.documents import DocumentsPage
+from annotator.ui.pages.preferences import PreferencesPage
+from annotator.ui.pages.welcome import WelcomePage
+from annotator.ui.pages.who import WhoPage
+from annotator.ui.session import WindowSession
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def make_page(window: "MainWindow", name: str) -> QWidget | None:
+    """The page `name`, made now; None where it needs a project and none is open."""
+    theme, session = window.appearance.theme, window.desk.session
+    if name == "welcome":
+        return _tie_welcome(window, WelcomePage(theme))
+    if name == "who":
+        return _tie_who(window, WhoPage(theme))
+    if name == "preferences":
+        return _tie_preferences(window, PreferencesPage(window.settings))
+    if session is None:
+        return None
+    if name == "documents":
+        return _tie_documents(window, DocumentsPage(session, theme))
+    # The workplace brings most of the window with it, and is not needed before a project is open.
+    from annotator.ui.workplace import Workplace  # noqa: PLC0415
+
+    return Workplace(session, theme, window.settings)
+
+
+def wire(window: "MainWindow") -> None:
+    """The desk, the transfers, the status line and the theme."""
+    desk, transfers, status = window.desk, window.transfers, window.status
+    desk.opened.connect(window.show_project)
+    desk.closed.connect(window.clear_project)
+    desk.who_needed.connect(window.ask_who)
+    desk.refused.connect(status.refuse)
+    transfers.refused.connect(status.refuse)
+    transfers.progressed.connect(status.show_job)
+    transfers.started.connect(lambda: window.set_busy(True))
+    transfers.ended.connect(lambda: window.set_busy(False))
+    transfers.imported.connect(window.report)
+    transfers.exported.connect(window.report)
+    status.cancel_wanted.connect(transfers.cancel)
+    status.problem_wanted.connect(lambda: _go_to_problem(window.desk.session))
+    status.retry_wanted.connect(lambda: _try_again(window.desk.session))
+    window.appearance.theme_changed.connect(window.set_theme)
+
+
+def _tie_welcome(window: "MainWindow", page: WelcomePage) -> WelcomePage:
+    page.new_wanted.connect(window.dialogs.ask_new)
+    page.open_wanted.connect(window.dialogs.ask_open)
+    page.demonstration_wanted.connect(window.open_demonstration)
+    page.project_chosen.connect(window.desk.open)
+
+    def forget(path: object) -> None:
+        window.settings.forget(path)  # type: ignore[arg-type]
+        page.show_recent(window.settings.recent())
+
+    page.forget_wanted.connect(forget)
+    return page
+
+
+def _tie_who(window: "MainWindow", page: WhoPage) -> WhoPage:
+    page.chosen.connect(window.desk.sit_down)
+    page.chosen.connect(window.leave_page)
+    page.left.connect(window.leave_page)
+    return page
+
+
+def _tie_preferences(window: "MainWindow", page: PreferencesPage) -> PreferencesPage:
+    page.left.connect(window.leave_page)
+    return page
+
+
+def _tie_documents(window: "MainWindow", page: DocumentsPage) -> DocumentsPage:
+    def open_document(doc_id: str) -> None:
+        if window.desk.session:
+            window.desk.session.open_document(doc_id)
+            window.show_page("annotate")
+
+    page.document_chosen.connect(open_document)
+    page.import_wanted.connect(
+        lambda paths: window.import_files(paths) if paths else window.dialogs.ask_import()
+    )
+    page.export_wanted.connect(window.dialogs.ask_export)
+    return page
+
+
+def _go_to_problem(session: WindowSession | None) -> None:
+    """The next problem after the selected mark, going round."""
+    if session is None or not session.problems:
+        return
+    marked = [p.annotation for p in session.problems]
+    place = marked.index(session.selected) + 1 if session.selected in marked else 0
+    verbs.go_to_problem(session, session.problems[place % len(marked)])
+
+
+def _try_again(session: WindowSession | None) -> None:
+    """Runs once more what could not be written."""
+    if session and session.refused_task:
+        session.attempt(session.refused_task)

@@ -1,0 +1,58 @@
+"""The page on which articles are marked: the list at the side, which folds away, and the annotate page."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from annotator.ui import settings
+from annotator.ui.pages.annotate import AnnotatePage
+from annotator.ui.session import WindowSession
+from annotator.ui.settings import Settings
+from annotator.ui.side_list import WIDTH, SideList
+from annotator.ui.style import mark
+from annotator.ui.theme import Theme
+
+MARGIN = 14
+
+
+class Workplace(QWidget):
+    """Keeps both in step with the session and the settings."""
+
+    def __init__(self, session: WindowSession, theme: Theme, chosen: Settings) -> None:
+        super().__init__()
+        mark(self, "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._settings = chosen
+        self.side = SideList(session, theme)
+        self.annotate = AnnotatePage(session, theme)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        around = QWidget()
+        row = QHBoxLayout(around)
+        row.setContentsMargins(MARGIN, MARGIN, 0, MARGIN)
+        row.addWidget(self.side)
+        self._zone = around
+        self._splitter.addWidget(around)
+        self._splitter.addWidget(self.annotate)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([WIDTH, 4 * WIDTH])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+        self._zone.setVisible(chosen.get(settings.SIDE_OPEN))
+        session.document_changed.connect(self.side.follow)
+        session.history_changed.connect(self.side.refresh)
+        self.apply(settings.ZOOM.key)
+        self.apply(settings.LINE_PITCH.key)
+        chosen.changed.connect(self.apply)
+
+    def apply(self, key: str) -> None:
+        """Follows one setting."""
+        if key == settings.SIDE_OPEN.key:
+            self._zone.setVisible(self._settings.get(settings.SIDE_OPEN))
+        elif key == settings.ZOOM.key:
+            self.annotate.view.set_zoom(self._settings.get(settings.ZOOM))
+        elif key == settings.LINE_PITCH.key:
+            self.annotate.view.set_line_pitch(self._settings.get(settings.LINE_PITCH))
+
+    def set_theme(self, theme: Theme) -> None:
+        self.side.set_theme(theme)
+        self.annotate.set_theme(theme)
