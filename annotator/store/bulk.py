@@ -65,10 +65,10 @@ class Bulk:
             place = self._place(annotation_set.document)
             annotator, known_kind = self._annotator(annotation_set.annotator, kind)
             meta = encode(annotation_set.meta)
-            set_id = (self._db.value("SELECT max(id) FROM annotation_set") or 0) + 1
+            connection = self._db.current
+            set_id = (connection.execute("SELECT max(id) FROM annotation_set").fetchone()[0] or 0) + 1
             rows = rows_of(annotation_set.items(), set_id)
             digest = digest_of(place, annotation_set.annotator, known_kind, meta, rows)
-            connection = self._db.current
             connection.execute(
                 "INSERT INTO annotation_set (id, document, annotator, meta, batch) VALUES (?, ?, ?, ?, ?)",
                 [set_id, place.id, annotator, meta, self.batch],
@@ -102,12 +102,12 @@ class Bulk:
 
     def _place(self, doc_id: str) -> Place:
         if self._last is None or self._last.doc_id != doc_id:
-            rows = self._db.query(
+            row = self._db.current.execute(
                 f"SELECT {PLACE_COLUMNS} FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id]
-            )
-            if not rows:
+            ).fetchone()
+            if row is None:
                 raise DocumentNotFound(document=doc_id)
-            return Place(*rows[0])
+            return Place(*row)
         return self._last
 
     def _annotator(self, name: str, kind: AnnotatorKind) -> tuple[int, str]:

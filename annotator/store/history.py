@@ -33,6 +33,14 @@ COLUMNS: Final = (
 _FROM = "FROM entry e JOIN log l ON l.id = e.log"
 _INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+_HEAD = """
+SELECT l.id, l.uuid, coalesce(e.sequence, 0), coalesce(e.hash, ''),
+  (SELECT coalesce(max(counter), 0) FROM entry)
+FROM log l
+LEFT JOIN entry e ON e.log = l.id AND e.sequence = (SELECT max(sequence) FROM entry WHERE log = l.id)
+WHERE l.person = ? AND l.installation = ?
+"""
+
 _NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 _COUNTERS: Final = msgspec.json.Decoder(tuple[int, ...])
 
@@ -174,10 +182,9 @@ class History:
     def append(self, draft: Draft, targets: Iterable[Target]) -> Entry:
         """Logs `draft` inside the caller's transaction."""
         connection = self._db.current
-        log, log_uuid, sequence, previous = self._log(draft.person)
+        log, log_uuid, sequence, previous, counter = self._log(draft.person)
         now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        counter = (connection.execute("SELECT max(counter) FROM entry").fetchone()[0] or 0) + 1
-        place = (sequence, counter, now, float(draft.active_seconds))
+        place = (sequence + 1, counter + 1, now, float(draft.active_seconds))
         edit, documents = draft.edit, draft.documents or draft.edit.documents
         told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
         linked = (encode(draft.undoes), encode(draft.redoes), draft.batch, draft.digest, previous)
@@ -197,23 +204,20 @@ class History:
         with faults(self._db.path, writing=True):
             return installation_id()
 
-    def _log(self, person: str) -> tuple[int, str, int, str]:
-        """This person's log on this installation: row id, uuid, next sequence number, last hash."""
+    def _log(self, person: str) -> Row:
+        """This person's log on this installation, made if need be.
+
+        Row id, uuid, its last sequence number and hash, and the last counter of the project.
+        """
         connection = self._db.current
-        known = connection.execute(
-            "SELECT id, uuid FROM log WHERE person = ? AND installation = ?", [person, self._installation]
-        ).fetchone()
-        if known is None:
-            fresh = str(uuid.uuid4())
-            cursor = connection.execute(
+        found: Row | None = connection.execute(_HEAD, [person, self._installation]).fetchone()
+        if found is None:
+            connection.execute(
                 "INSERT INTO log (uuid, person, installation) VALUES (?, ?, ?)",
-                [fresh, person, self._installation],
+                [str(uuid.uuid4()), person, self._installation],
             )
-            known = cursor.lastrowid, fresh
-        last = connection.execute(
-            "SELECT sequence, hash FROM entry WHERE log = ? ORDER BY sequence DESC LIMIT 1", [known[0]]
-        ).fetchone()
-        return (*known, last[0] + 1, last[1]) if last else (*known, 1, "")
+            return self._log(person)
+        return found
 
 
 def hash_entry(fields: Row) -> str:
