@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, Speaking
@@ -30,7 +30,8 @@ class Header(Speaking, QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(10, 6, 14, 6)
         self._row.setSpacing(4)
-        self._row.addWidget(self.menus)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._build_title(), 1)
         self._row.addWidget(self.primary)
         self.setFixedHeight(54)

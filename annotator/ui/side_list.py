@@ -12,7 +12,7 @@ from annotator.ui.style import mark
 from annotator.ui.theme import Theme
 
 TYPING_MS = 150
-WIDTH = 264
+WIDTH = 244
 
 
 class SideList(Speaking, QFrame):

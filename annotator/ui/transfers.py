@@ -104,10 +104,10 @@ def say_import(report: ImportReport) -> str:
     documents, sets = report.total("documents"), report.total("annotation_sets")
     said = [
         QCoreApplication.translate("Transfers", "%n article(s) imported", None, documents),
-        QCoreApplication.translate("Transfers", "annotations of %n annotator(s) and articles", None, sets),
+        QCoreApplication.translate("Transfers", "annotations of %n article(s)", None, sets),
     ]
     if unchanged := report.total("unchanged"):
-        said.append(QCoreApplication.translate("Transfers", "%n already there", None, unchanged))
+        said.append(QCoreApplication.translate("Transfers", "%n known already", None, unchanged))
     if report.problems:
         said.append(
             QCoreApplication.translate("Transfers", "%n thing(s) to know", None, len(report.problems))

@@ -27,7 +27,9 @@ class Workplace(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         around = QWidget()
         row = QHBoxLayout(around)
-        row.setContentsMargins(MARGIN, MARGIN, 0, MARGIN)
+        row.setContentsMargins(0, MARGIN, 0, MARGIN)
+        row.setSpacing(0)
+        row.addSpacing(MARGIN)  # spacing is mirrored with the layout, margins are not
         row.addWidget(self.side)
         self._zone = around
         self._splitter.addWidget(around)

@@ -1,0 +1,1047 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New project …</source>
+        <translation>مشروع جديد …</translation>
+    </message>
+    <message>
+        <source>Open project …</source>
+        <translation>فتح مشروع …</translation>
+    </message>
+    <message>
+        <source>Open the demonstration</source>
+        <translation>فتح العرض التوضيحي</translation>
+    </message>
+    <message>
+        <source>Import articles …</source>
+        <translation>استيراد مقالات …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>تصدير …</translation>
+    </message>
+    <message>
+        <source>Somebody else is marking …</source>
+        <translation>تبديل اسم الموسِّم …</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>إغلاق المشروع</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء البرنامج</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Find an article</source>
+        <translation>البحث عن مقال</translation>
+    </message>
+    <message>
+        <source>Finish the article</source>
+        <translation>إنهاء المقال</translation>
+    </message>
+    <message>
+        <source>Reopen the article</source>
+        <translation>إعادة فتح المقال</translation>
+    </message>
+    <message>
+        <source>Next article</source>
+        <translation>المقال التالي</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>المقال السابق</translation>
+    </message>
+    <message>
+        <source>Next claim without a source</source>
+        <translation>الادعاء التالي الذي ينقصه مصدر</translation>
+    </message>
+    <message>
+        <source>Make these annotations mine, as a copy</source>
+        <translation>نسخ هذه الوسوم إلى وسومي</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>كل المقالات</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>المشاريع</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the articles</source>
+        <translation>طيّ قائمة المقالات أو بسطها</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>تكبير النص</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>تصغير النص</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>الحجم المعتاد</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>مظهر فاتح أو داكن</translation>
+    </message>
+    <message>
+        <source>العربية / English</source>
+        <translation>العربية / ⁨English⁩</translation>
+    </message>
+    <message>
+        <source>Folder of the log</source>
+        <translation>مجلد سجل البرنامج</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>م&amp;شروع</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;تحرير</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>م&amp;قال</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>م&amp;ساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>The text of the article with its marks. Arrow keys move, with Shift they select.</source>
+        <translation>نص المقال مع وسومه. الأسهم للتنقل، ومع ⁨Shift⁩ للتحديد.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Import articles</source>
+        <translation>استيراد مقالات</translation>
+    </message>
+    <message>
+        <source>Articles and markings (*.txt *.text *.jsonl *.ndjson)</source>
+        <translation>مقالات ووسوم (*.txt *.text *.jsonl *.ndjson)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>JSONL (*.jsonl)</source>
+        <translation>JSONL (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خلل</translation>
+    </message>
+    <message>
+        <source>Rawi met a fault of its own. Nothing that was saved is lost.</source>
+        <translation>وقع خلل في البرنامج نفسه. لم يُفقد شيء مما حُفظ.</translation>
+    </message>
+    <message>
+        <source>Work can go on. The details help to correct the fault; they are in the log as well.</source>
+        <translation>يمكن متابعة العمل. التفاصيل تفيد في إصلاح الخلل، وهي في سجل البرنامج أيضاً.</translation>
+    </message>
+    <message>
+        <source>Export as JSONL</source>
+        <translation>تصدير بصيغة ⁨JSONL⁩</translation>
+    </message>
+    <message>
+        <source>One line for each article and annotator. The file is read back and compared before it is put in place.</source>
+        <translation>سطر لكل مقال وموسِّم. يُقرأ الملف من جديد ويُقارن قبل اعتماده.</translation>
+    </message>
+    <message>
+        <source>All annotators</source>
+        <translation>كل الموسِّمين</translation>
+    </message>
+    <message>
+        <source>Only finished articles</source>
+        <translation>المقالات المنتهية فقط</translation>
+    </message>
+    <message>
+        <source>Choose a place …</source>
+        <translation>اختيار المكان …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Rawi projects (*.rawi)</source>
+        <translation>مشاريع راوي (*.rawi)</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Not begun</source>
+        <translation>لم يبدأ</translation>
+    </message>
+    <message>
+        <source>Marked by {names}</source>
+        <translation>وسوم: {names}</translation>
+    </message>
+    <message>
+        <source>Nothing marked yet</source>
+        <translation>لا وسوم بعد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>لا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسماً</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>الموسِّمون</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Import articles</source>
+        <translation>استيراد مقالات</translation>
+    </message>
+    <message>
+        <source>No article is found</source>
+        <translation>لا مقال بهذا اللفظ</translation>
+    </message>
+    <message>
+        <source>Search for fewer or other letters.</source>
+        <translation>يفيد البحث بحروف أقل أو غيرها.</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>لا مقالات بعد</translation>
+    </message>
+    <message>
+        <source>Import text or JSONL files, or drop files and folders onto this page.</source>
+        <translation>تُستورد ملفات نصية أو بصيغة ⁨JSONL⁩، أو تُسحب الملفات والمجلدات إلى هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} finished</source>
+        <translation>أُنهي {done} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Flags</name>
+    <message>
+        <source>Text fault</source>
+        <translation>خلل في النص</translation>
+    </message>
+    <message>
+        <source>Guideline unclear</source>
+        <translation>الدليل غير واضح</translation>
+    </message>
+    <message>
+        <source>Distressing</source>
+        <translation>محتوى مؤلم</translation>
+    </message>
+    <message>
+        <source>Question to the lead</source>
+        <translation>سؤال إلى المشرف</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>غير ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>default</source>
+        <translation>افتراضي</translation>
+    </message>
+    <message>
+        <source>Confirm all</source>
+        <translation>تأكيد الكل</translation>
+    </message>
+    <message>
+        <source>Defaults: {values}</source>
+        <translation>القيم الافتراضية: {values}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>لفظ الإسناد</translation>
+    </message>
+    <message>
+        <source>Relayed by</source>
+        <translation>الناقل</translation>
+    </message>
+    <message>
+        <source>Affiliated with</source>
+        <translation>الانتماء</translation>
+    </message>
+    <message>
+        <source>Author’s voice</source>
+        <translation>كلام الكاتب</translation>
+    </message>
+    <message>
+        <source>Who said it</source>
+        <translation>الإسناد</translation>
+    </message>
+    <message>
+        <source>Delete unlinks it</source>
+        <translation>⁨Delete⁩ لفك الربط</translation>
+    </message>
+    <message>
+        <source>Link “{quote}”</source>
+        <translation>ربط «{quote}»</translation>
+    </message>
+    <message>
+        <source>Same account as {number}</source>
+        <translation>تتمة رواية الادعاء {number}</translation>
+    </message>
+    <message>
+        <source>Make mine a copy</source>
+        <translation>نسخها إلى وسومي</translation>
+    </message>
+    <message>
+        <source>Annotations of {annotator}, for reading</source>
+        <translation>وسوم {annotator}، للقراءة</translation>
+    </message>
+    <message>
+        <source>Your annotations</source>
+        <translation>وسومي</translation>
+    </message>
+    <message>
+        <source>About the article</source>
+        <translation>عن المقال</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>Nothing left to do here</source>
+        <translation>لم يبقَ شيء هنا</translation>
+    </message>
+    <message>
+        <source>Still to do: {count}</source>
+        <translation>الباقي: {count}</translation>
+    </message>
+    <message>
+        <source>Claims that it carries</source>
+        <translation>الادعاءات المسندة إليه</translation>
+    </message>
+    <message>
+        <source>Claims that it introduces</source>
+        <translation>الادعاءات التي يسندها</translation>
+    </message>
+    <message>
+        <source>Its cues</source>
+        <translation>ألفاظ الإسناد</translation>
+    </message>
+    <message>
+        <source>Passes on</source>
+        <translation>ينقل عن</translation>
+    </message>
+    <message>
+        <source>Sources affiliated with it</source>
+        <translation>المصادر المنتمية إليه</translation>
+    </message>
+    <message>
+        <source>The other way: {relation}</source>
+        <translation>في الاتجاه الآخر: {relation}</translation>
+    </message>
+    <message>
+        <source>Mentions of the same: {count}</source>
+        <translation>مواضع ذكر المسمّى نفسه: {count}</translation>
+    </message>
+    <message>
+        <source>Turn round</source>
+        <translation>عكس الاتجاه</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>فك الربط</translation>
+    </message>
+    <message>
+        <source>+ Note or flag</source>
+        <translation>+ ملاحظة أو علامة</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>علامة متابعة</translation>
+    </message>
+    <message>
+        <source>Remove (Backspace)</source>
+        <translation>حذف (⁨Backspace⁩)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>author’s voice</source>
+        <translation>كلام الكاتب</translation>
+    </message>
+    <message>
+        <source>source not given</source>
+        <translation>دون ذكر المصدر</translation>
+    </message>
+    <message>
+        <source>source still to be linked</source>
+        <translation>ينقصه مصدر</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Finish</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>annotations of {annotator}</source>
+        <translation>وسوم {annotator}</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Rawi</source>
+        <translation>راوي</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>taken back: {step}</source>
+        <translation>تراجع عن: {step}</translation>
+    </message>
+    <message>
+        <source>Go back to this step</source>
+        <translation>العودة إلى هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>Takes back everything after it, as one step</source>
+        <translation>تراجع عن كل ما بعدها دفعة واحدة</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>سجل التعديلات</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>وسم</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Label changed</source>
+        <translation>تغيير الفئة</translation>
+    </message>
+    <message>
+        <source>Border moved</source>
+        <translation>تحريك الحد</translation>
+    </message>
+    <message>
+        <source>Attribute set</source>
+        <translation>تحديد خاصية</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>ربط</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>فك الربط</translation>
+    </message>
+    <message>
+        <source>Attributed</source>
+        <translation>إسناد</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>علامة متابعة</translation>
+    </message>
+    <message>
+        <source>Article described</source>
+        <translation>وصف المقال</translation>
+    </message>
+    <message>
+        <source>Article finished</source>
+        <translation>إنهاء المقال</translation>
+    </message>
+    <message>
+        <source>Article reopened</source>
+        <translation>إعادة فتح المقال</translation>
+    </message>
+    <message>
+        <source>Article skipped</source>
+        <translation>تجاوز المقال</translation>
+    </message>
+    <message>
+        <source>Article returned</source>
+        <translation>إعادة المقال للتصحيح</translation>
+    </message>
+    <message>
+        <source>Article assigned</source>
+        <translation>تكليف</translation>
+    </message>
+    <message>
+        <source>Annotations copied</source>
+        <translation>نسخ الوسوم</translation>
+    </message>
+    <message>
+        <source>Annotations replaced</source>
+        <translation>استبدال الوسوم</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Schema changed</source>
+        <translation>تغيير مخطط التوسيم</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redone</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Went back</source>
+        <translation>عودة إلى خطوة سابقة</translation>
+    </message>
+</context>
+<context>
+    <name>LabelBar</name>
+    <message>
+        <source>“{relation}”: press the other mark, in the article or in the list. Esc leaves.</source>
+        <translation>«{relation}»: الضغط على الوسم الآخر في المقال أو في القائمة. ⁨Esc⁩ للخروج.</translation>
+    </message>
+    <message>
+        <source>Letter mode: a selection keeps its letters.</source>
+        <translation>نمط الحروف: يبقى التحديد بحروفه.</translation>
+    </message>
+    <message>
+        <source>For reading only.</source>
+        <translation>للقراءة فقط.</translation>
+    </message>
+    <message>
+        <source>Press the key of a label to mark the selection.</source>
+        <translation>مفتاح الفئة يسِم التحديد.</translation>
+    </message>
+    <message>
+        <source>Links of this mark</source>
+        <translation>روابط هذا الوسم</translation>
+    </message>
+    <message>
+        <source>Select some text, then press the key of a label.</source>
+        <translation>تحديد نص، ثم مفتاح الفئة.</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>Marks</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>السجل</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Outside the claims</source>
+        <translation>خارج الادعاءات</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Filter the marks</source>
+        <translation>تصفية الوسوم</translation>
+    </message>
+    <message>
+        <source>Everything marked</source>
+        <translation>كل الوسوم</translation>
+    </message>
+    <message>
+        <source>How the marks are grouped</source>
+        <translation>طريقة تجميع الوسوم</translation>
+    </message>
+    <message>
+        <source>By claim</source>
+        <translation>بحسب الادعاء</translation>
+    </message>
+    <message>
+        <source>By layer</source>
+        <translation>بحسب الطبقة</translation>
+    </message>
+    <message>
+        <source>By place</source>
+        <translation>بحسب الموضع</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>الواجهة</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>المقال</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>الأرقام</translation>
+    </message>
+    <message>
+        <source>Names of the months</source>
+        <translation>أسماء الأشهر</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>حجم النص</translation>
+    </message>
+    <message>
+        <source>Distance of the lines</source>
+        <translation>تباعد الأسطر</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>كالنظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>Assigned</source>
+        <translation>مكلَّف به</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>منتهٍ</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>متجاوَز</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>مُعاد للتصحيح</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>The last edit is not saved</source>
+        <translation>آخر تعديل غير محفوظ</translation>
+    </message>
+    <message>
+        <source>All edits saved</source>
+        <translation>كل التعديلات محفوظة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>لا أخطاء</numerusform>
+            <numerusform>خطأ واحد</numerusform>
+            <numerusform>خطآن</numerusform>
+            <numerusform>%n أخطاء</numerusform>
+            <numerusform>%n خطأً</numerusform>
+            <numerusform>%n خطأ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>لا تنبيهات</numerusform>
+            <numerusform>تنبيه واحد</numerusform>
+            <numerusform>تنبيهان</numerusform>
+            <numerusform>%n تنبيهات</numerusform>
+            <numerusform>%n تنبيهاً</numerusform>
+            <numerusform>%n تنبيه</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article {place} of {total}</source>
+        <translation>المقال {place} من {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>لم يبقَ شيء</numerusform>
+            <numerusform>بقي مقال واحد</numerusform>
+            <numerusform>بقي مقالان</numerusform>
+            <numerusform>بقيت %n مقالات</numerusform>
+            <numerusform>بقي %n مقالاً</numerusform>
+            <numerusform>بقي %n مقال</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Stored text of the selection</source>
+        <translation>النص المخزَّن للتحديد</translation>
+    </message>
+    <message>
+        <source>character {offset}</source>
+        <translation>المحرف {offset}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{places} · %n character(s)</source>
+        <translation>
+            <numerusform>{places} · لا محارف</numerusform>
+            <numerusform>{places} · محرف واحد</numerusform>
+            <numerusform>{places} · محرفان</numerusform>
+            <numerusform>{places} · %n محارف</numerusform>
+            <numerusform>{places} · %n محرفاً</numerusform>
+            <numerusform>{places} · %n محرف</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>Importing articles …</source>
+        <translation>استيراد المقالات …</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>تصدير …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) imported</source>
+        <translation>
+            <numerusform>لم يُستورد أي مقال</numerusform>
+            <numerusform>استُورد مقال واحد</numerusform>
+            <numerusform>استُورد مقالان</numerusform>
+            <numerusform>استُوردت %n مقالات</numerusform>
+            <numerusform>استُورد %n مقالاً</numerusform>
+            <numerusform>استُورد %n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>annotations of %n article(s)</source>
+        <translation>
+            <numerusform>دون وسوم</numerusform>
+            <numerusform>وسوم مقال واحد</numerusform>
+            <numerusform>وسوم مقالين</numerusform>
+            <numerusform>وسوم %n مقالات</numerusform>
+            <numerusform>وسوم %n مقالاً</numerusform>
+            <numerusform>وسوم %n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>لا شيء موجود من قبل</numerusform>
+            <numerusform>واحد موجود من قبل</numerusform>
+            <numerusform>اثنان موجودان من قبل</numerusform>
+            <numerusform>%n موجودة من قبل</numerusform>
+            <numerusform>%n موجوداً من قبل</numerusform>
+            <numerusform>%n موجود من قبل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to know</source>
+        <translation>
+            <numerusform>لا ملاحظات</numerusform>
+            <numerusform>ملاحظة واحدة</numerusform>
+            <numerusform>ملاحظتان</numerusform>
+            <numerusform>%n ملاحظات</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+            <numerusform>%n ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) exported to {path}</source>
+        <translation>
+            <numerusform>لم يُصدَّر أي مقال إلى {path}</numerusform>
+            <numerusform>صُدِّر مقال واحد إلى {path}</numerusform>
+            <numerusform>صُدِّر مقالان إلى {path}</numerusform>
+            <numerusform>صُدِّرت %n مقالات إلى {path}</numerusform>
+            <numerusform>صُدِّر %n مقالاً إلى {path}</numerusform>
+            <numerusform>صُدِّر %n مقال إلى {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>This is the first claim.</source>
+        <translation>هذا أول ادعاء.</translation>
+    </message>
+    <message>
+        <source>Select a claim first.</source>
+        <translation>يلزم تحديد ادعاء أولاً.</translation>
+    </message>
+    <message>
+        <source>No source or cue is marked yet.</source>
+        <translation>لا مصدر ولا لفظ إسناد موسوم بعد.</translation>
+    </message>
+    <message>
+        <source>Every value here is confirmed.</source>
+        <translation>كل القيم هنا مؤكدة.</translation>
+    </message>
+    <message>
+        <source>No label was used yet. Press the key of a label.</source>
+        <translation>لم تُستعمل فئة بعد. يلزم مفتاح فئة.</translation>
+    </message>
+    <message>
+        <source>Select a mark, then the text that is to become a part of it.</source>
+        <translation>تحديد وسم، ثم النص الذي سيصبح جزءاً منه.</translation>
+    </message>
+    <message>
+        <source>No attached particle stands here.</source>
+        <translation>لا حرف متصل هنا.</translation>
+    </message>
+    <message>
+        <source>This mark takes no link “{relation}”.</source>
+        <translation>لا يقبل هذا الوسم الرابط «{relation}».</translation>
+    </message>
+    <message>
+        <source>Select some text first, then press the key of a label.</source>
+        <translation>يلزم تحديد نص أولاً، ثم مفتاح الفئة.</translation>
+    </message>
+    <message>
+        <source>Select a mark first.</source>
+        <translation>يلزم تحديد وسم أولاً.</translation>
+    </message>
+    <message>
+        <source>Every claim has its source.</source>
+        <translation>لكل ادعاء مصدره.</translation>
+    </message>
+    <message>
+        <source>Every article is finished.</source>
+        <translation>أُنهيت كل المقالات.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked yet.</source>
+        <translation>لا وسوم بعد.</translation>
+    </message>
+    <message>
+        <source>There is no further article.</source>
+        <translation>لا مقال بعده.</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Rawi</source>
+        <translation>راوي</translation>
+    </message>
+    <message>
+        <source>Mark, in Arabic news, who said what.</source>
+        <translation>توسيم الأخبار العربية: مَن قال ماذا.</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>المشاريع الأخيرة</translation>
+    </message>
+    <message>
+        <source>A project file can also be dropped onto this page.</source>
+        <translation>يمكن أيضاً سحب ملف مشروع إلى هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>No project yet. The demonstration shows a marked article in a minute.</source>
+        <translation>لا مشاريع بعد. في العرض التوضيحي مقال موسوم جاهز.</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>مشروع جديد</translation>
+    </message>
+    <message>
+        <source>Choose a place, then import articles.</source>
+        <translation>اختيار مكان الملف، ثم استيراد المقالات.</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>فتح مشروع</translation>
+    </message>
+    <message>
+        <source>Go on where the marking stopped.</source>
+        <translation>متابعة التوسيم من حيث توقف.</translation>
+    </message>
+    <message>
+        <source>Demonstration</source>
+        <translation>عرض توضيحي</translation>
+    </message>
+    <message>
+        <source>A real article, marked by two annotators.</source>
+        <translation>مقال حقيقي بوسوم اثنين من الموسِّمين.</translation>
+    </message>
+    <message>
+        <source>Take off this list; the file stays</source>
+        <translation>إزالة من القائمة مع بقاء الملف</translation>
+    </message>
+</context>
+<context>
+    <name>Who</name>
+    <message>
+        <source>Who is marking?</source>
+        <translation>من يقوم بالتوسيم؟</translation>
+    </message>
+    <message>
+        <source>Every edit in {project} carries this name. It is asked only once and can be switched later.</source>
+        <translation>كل تعديل في {project} يحمل هذا الاسم. السؤال لمرة واحدة، ويمكن تبديل الاسم لاحقاً.</translation>
+    </message>
+    <message>
+        <source>A new name</source>
+        <translation>اسم جديد</translation>
+    </message>
+    <message>
+        <source>Or somebody who has marked here before</source>
+        <translation>أو اسم سبق له التوسيم هنا</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Start marking</source>
+        <translation>بدء التوسيم</translation>
+    </message>
+    <message>
+        <source>Back to the projects</source>
+        <translation>العودة إلى المشاريع</translation>
+    </message>
+</context>
+</TS>
