@@ -5,6 +5,7 @@ written. Nothing is ever replaced: bytes that do not fit are an error that names
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from annotator.model.errors import EncodingUnknown
@@ -23,6 +24,8 @@ _GUESSES = {
     "utf_16_be": "utf-16-be",
 }
 _MAC_ARABIC = "mac-arabic"
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Controls that texts of no encoding hold: bytes that decode to them are something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,12 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _guess(data: bytes, path: str, offset: int) -> Decoded:
     if likely := _likely(data):
         encoding = _GUESSES[likely[0]]
-        return Decoded(_decode_strictly(data, encoding, path), encoding, guessed=True)
+        text = _decode_strictly(data, encoding, path)
+        if not _NO_TEXT.search(text):
+            return Decoded(text, encoding, guessed=True)
     # charset-normalizer does not know Mac Arabic; its letters stand where ISO 8859-6 has them.
     text = data.decode(_MAC_ARABIC, errors="replace")
-    if "\ufffd" not in text and _is_mostly_arabic(text):
+    if "\ufffd" not in text and not _NO_TEXT.search(text) and _is_mostly_arabic(text):
         return Decoded(text, _MAC_ARABIC, guessed=True)
     raise EncodingUnknown(path=path, encoding="UTF-8", offset=offset, file=path)
 

@@ -115,7 +115,7 @@ class _Writer:
         """What stands in the file, if it is what was sent and its quotes are what its text says."""
         found = self._decoder.decode(raw)
         text = found.text
-        for span in found.spans:
+        for span in found.spans or ():
             for part in (span, *(span.parts or ())):
                 if text[part.start : part.end] != part.text:
                     reason = f"the quote of “{span.id}” in “{found.doc_id}” is not in its text"
@@ -129,11 +129,12 @@ class _Writer:
         if annotator is None:
             return
         counts = self.counts
-        own = Counter(annotation_sets=1, spans=len(line.spans), relations=len(line.relations))
+        spans, relations = line.spans or [], line.relations or []
+        own = Counter(annotation_sets=1, spans=len(spans), relations=len(relations))
         counts.by_annotator.setdefault(annotator, Counter()).update(own)
         counts.annotation_sets += 1
-        counts.spans += len(line.spans)
-        counts.relations += len(line.relations)
-        counts.by_layer.update(span.layer for span in line.spans)
-        counts.by_label.update(f"{span.layer}/{span.label}" for span in line.spans)
-        counts.by_relation.update(relation.type for relation in line.relations)
+        counts.spans += len(spans)
+        counts.relations += len(relations)
+        counts.by_layer.update(span.layer for span in spans)
+        counts.by_label.update(f"{span.layer}/{span.label}" for span in spans)
+        counts.by_relation.update(relation.type for relation in relations)

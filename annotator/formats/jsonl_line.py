@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from annotator.formats.oddities import Oddities
+from annotator.formats.oddities import Oddities, count_keys
 from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
 from annotator.formats.sentences import make_problem
 from annotator.formats.wire import (
@@ -66,14 +66,16 @@ class LineReader:
         try:
             wire = self._decode(raw)
             _check_head(wire)
-            meta, own = self._decode_meta(bytes(wire.meta))
+            given = bytes(wire.meta)
+            meta, own = self._decode_meta(given or b"{}")
             _convert_offsets(wire)
             spans, relations = _read_annotations(wire, own)
             annotator = _choose_annotator(self._options.annotator, wire, own)
         except Refusal as refusal:
             return replace(refusal.problem, file=self._file, line=line, record=record)
         wire.meta = msgspec.Raw(self._encoder.encode(meta))
-        self.oddities.check_keys(raw, self._encoder.encode(wire), line, record)
+        understood = count_keys(self._encoder.encode(wire)) - (not given)
+        self.oddities.check_keys(raw, understood, line, record)
         kept = {name: value for name, value in meta.items() if name not in OWN_META}
         if not annotator:
             kept.pop("schema", None)
@@ -168,7 +170,7 @@ def _convert_offsets(wire: ForeignLine) -> None:
     if wire.offset_unit not in _UNITS:
         raise Refusal(make_problem("wrong_unit", name=wire.offset_unit))
     offsets = _UNITS[wire.offset_unit](wire.text)
-    for span in wire.spans:
+    for span in wire.spans or ():
         try:
             for part in (span, *(span.parts or ())):
                 part.start, part.end = offsets.to_code_point(part.start), offsets.to_code_point(part.end)
@@ -177,10 +179,10 @@ def _convert_offsets(wire: ForeignLine) -> None:
 
 
 def _read_annotations(wire: ForeignLine, own: WireMeta) -> tuple[list[Span], list[Relation]]:
-    for span in wire.spans:
+    for span in wire.spans or ():
         if span.parts:
             _check_hull(wire.text, span, span.parts)
-    spans, relations = read_spans(wire.spans, own), read_relations(wire.relations, own)
+    spans, relations = read_spans(wire.spans or [], own), read_relations(wire.relations or [], own)
     if not _is_plainly_sound(wire) and (problems := check_structure(wire.text, spans, relations)):
         first, more = problems[0], len(problems) - 1
         en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")
@@ -192,15 +194,15 @@ def _read_annotations(wire: ForeignLine, own: WireMeta) -> tuple[list[Span], lis
 def _is_plainly_sound(wire: ForeignLine) -> bool:
     """The quick way past `check_structure`, which says what is wrong, for lines in which nothing is."""
     text, length = wire.text, len(wire.text)
-    ids = {span.id for span in wire.spans} | {relation.id for relation in wire.relations}
+    spans, relations = wire.spans or [], wire.relations or []
+    ids = {span.id for span in spans} | {relation.id for relation in relations}
     return (
-        len(ids) == len(wire.spans) + len(wire.relations)
+        len(ids) == len(spans) + len(relations)
         and all(0 < len(name) <= _LONGEST_ID for name in ids)
         and all(
-            not s.parts and 0 <= s.start < s.end <= length and text[s.start : s.end] == s.text
-            for s in wire.spans
+            not s.parts and 0 <= s.start < s.end <= length and text[s.start : s.end] == s.text for s in spans
         )
-        and all(r.from_id != r.to_id and r.from_id in ids and r.to_id in ids for r in wire.relations)
+        and all(r.from_id != r.to_id and r.from_id in ids and r.to_id in ids for r in relations)
     )
 
 
@@ -222,7 +224,7 @@ def _choose_annotator(wanted: str, wire: ForeignLine, own: WireMeta) -> str:
 
 def _read_document_values(wire: ForeignLine, own: WireMeta) -> dict[str, DocumentValue]:
     defaults = own.defaults.get(DOCUMENT, ())
-    values = read_values(wire.document_labels)
+    values = read_values(wire.document_labels or {})
     return {name: DocumentValue(name, value, name in defaults) for name, value in values.items()}
 
 

@@ -33,13 +33,12 @@ class Oddities:
     def add(self, code: str, name: str, line: int, record: int, count: int = 1) -> None:
         self._found.setdefault((code, name), _First(line, record)).count += count
 
-    def check_keys(self, raw: bytes, understood: bytes, line: int, record: int) -> None:
-        """Adds the keys of `raw` that were not `understood`: doubled ones and such as rawi/1 lacks.
+    def check_keys(self, raw: bytes, understood: int, line: int, record: int) -> None:
+        """Adds the keys of `raw` beyond those `understood`: doubled ones and such as rawi/1 lacks.
 
-        `understood` is what was read, written again; with as many keys in it as in `raw` none was lost.
-        A writer puts the colon either always or never right behind the quote, so counting `":` tells.
+        `understood` counts the keys of what was read, written again.
         """
-        if raw.count(b'":') == understood.count(b'":'):
+        if count_keys(raw) == understood:
             return
         if len(raw) > _NAMED_BYTES:
             self.add("unread_keys", "", line, record)
@@ -61,6 +60,11 @@ class Oddities:
                 name=name,
                 count=first.count,
             )
+
+
+def count_keys(encoded: bytes) -> int:
+    """Keys of an encoded object. A writer puts the colon right behind every key's quote or behind none."""
+    return encoded.count(b'":')
 
 
 def _load(raw: bytes, doubled: list[str]) -> Any:

@@ -47,7 +47,7 @@ class WireSpan(Struct):
     end: int
     text: str
     parts: list[WirePart] | UnsetType = UNSET
-    attributes: Mapping[str, _Value] = field(default_factory=dict)
+    attributes: Mapping[str, _Value] | UnsetType = UNSET
     note: _Text = UNSET
     flag: _Text = UNSET
 
@@ -68,9 +68,9 @@ class _Line(Struct):
     text: str
     text_sha256: str | UnsetType = UNSET
     offset_unit: str | UnsetType = UNSET
-    spans: list[WireSpan] = field(default_factory=list)
-    relations: list[WireRelation] = field(default_factory=list)
-    document_labels: Mapping[str, _Value] = field(default_factory=dict)
+    spans: list[WireSpan] | UnsetType = UNSET
+    relations: list[WireRelation] | UnsetType = UNSET
+    document_labels: Mapping[str, _Value] | UnsetType = UNSET
     note: _Text = UNSET
 
 
@@ -83,7 +83,7 @@ class WireLine(_Line):
 class ForeignLine(_Line):
     """A line as anybody may have written it: its `meta` is not looked into before its size is known."""
 
-    meta: Raw = field(default_factory=lambda: Raw(b"{}"))
+    meta: Raw = Raw()
 
 
 class WireMeta(Struct):
@@ -108,7 +108,7 @@ def make_line(
 ) -> WireLine:
     """The line of one document and annotator; without a set, of a document that nobody marked."""
     if annotation_set is None:
-        return WireLine(FORMAT, document.id, document.text, sha256, UNIT, meta=meta)
+        return WireLine(FORMAT, document.id, document.text, sha256, UNIT, [], [], {}, meta=meta)
     spans = [_make_span(span, document.text) for span in sort_spans(annotation_set.spans.values())]
     relations = sorted(annotation_set.relations.values(), key=lambda relation: relation.id)
     return WireLine(
@@ -226,7 +226,7 @@ def read_spans(wires: list[WireSpan], meta: WireMeta) -> list[Span]:
             wire.layer,
             wire.label,
             (Part(wire.start, wire.end, wire.text),),
-            read_values(wire.attributes),
+            read_values(wire.attributes or {}),
         )
         for wire in wires
     ]
@@ -234,7 +234,7 @@ def read_spans(wires: list[WireSpan], meta: WireMeta) -> list[Span]:
 
 def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
     parts = tuple(Part(part.start, part.end, part.text) for part in wire.parts or ())
-    values = read_values(wire.attributes)
+    values = read_values(wire.attributes or {})
     return Span(
         wire.id,
         wire.layer,
