@@ -43,7 +43,7 @@ class Bare(QWidget):
         self._view = view
         self.resize(view.viewport().size())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         page, top = self._view.page, self._view.verticalScrollBar().value() - TOP
         painter = QPainter(self)
         try:
@@ -157,7 +157,11 @@ def measure(schema: Schema, size: int, text: str, spans: list[Span]) -> None:
     warm, plain = in_turn(view.viewport().repaint, bare.repaint, ROUNDS)
     report("warm_repaint", length, warm, plain)
     steps = edits(view, schema, annotation_set)
-    changed, plain = in_turn(lambda: next(steps)(), bare.repaint, ROUNDS)
+
+    def edit_once() -> None:
+        next(steps)()
+
+    changed, plain = in_turn(edit_once, bare.repaint, ROUNDS)
     report("one_edit", length, changed, plain)
     bar = view.verticalScrollBar()
 

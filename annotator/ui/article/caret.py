@@ -75,7 +75,7 @@ def _move_vertically(page: Page, offset: int, motion: Motion, column: float, hei
     spot = page.spot(offset)
     middle = (spot.top + spot.bottom) / 2
     y = {
-        Motion.LINE_UP: spot.top - 1,
+        Motion.LINE_UP: spot.top - page.look.padding - 1,
         Motion.LINE_DOWN: spot.bottom + page.look.padding + 1,
         Motion.PAGE_UP: middle - height,
         Motion.PAGE_DOWN: middle + height,

@@ -20,6 +20,9 @@ _SEAM = 0.7
 """Pixels up to which two glyph extents are the same stretch."""
 
 _NO_WIDTH = 0.01
+_NO_BREAK = "\u00a0\u2007\u202f"
+"""Spaces at which no line is wrapped: they do not hang over its end."""
+
 _AFTER_LAM = frozenset("اأإآٱله")
 """Letters that a font may draw in one glyph with a lam before them."""
 
@@ -91,7 +94,7 @@ class Lines:
         if number + 1 == self.count:
             return start, len(self.text)
         end = self.starts[number + 1]
-        while end > start + 1 and self.text[end - 1].isspace():
+        while end > start + 1 and self.text[end - 1].isspace() and self.text[end - 1] not in _NO_BREAK:
             end -= 1
         return start, end
 

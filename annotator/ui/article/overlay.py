@@ -42,11 +42,10 @@ def find_handles(page: Page, ranges: Sequence[tuple[int, int]]) -> list[Handle]:
 
 
 def draw_selection(painter: QPainter, page: Page, ranges: Iterable[tuple[int, int]]) -> None:
-    """The selected text. The mode keeps the letters readable under the colour."""
-    dark = page.look.theme.is_dark
-    modes = QPainter.CompositionMode
+    """The selected text. The mode keeps the letters as they are and colours what is behind them."""
+    modes, is_dark = QPainter.CompositionMode, page.look.theme.is_dark
     painter.save()
-    painter.setCompositionMode(modes.CompositionMode_Screen if dark else modes.CompositionMode_Multiply)
+    painter.setCompositionMode(modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Multiply)
     color = QColor(page.look.theme.selection)
     for start, end in ranges:
         for box in page.pieces(start, end):

@@ -1,0 +1,446 @@
+"""The view under mouse and keyboard, pressed and dragged by position as a person would."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, SignalInstance
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from annotator.model.annotation import make_parts
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document
+from annotator.model.edits import add_span, inverse
+from annotator.model.schema import Schema
+from annotator.ui.article.overlay import find_handles
+from annotator.ui.article.view import ArticleView
+from annotator.ui.theme import DARK
+from tests.ui.article.conftest import OpenView
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL, SHIFT, PLAIN = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+def listen(signal: SignalInstance) -> list[tuple[object, ...]]:
+    """Everything that a signal says from now on."""
+    heard: list[tuple[object, ...]] = []
+    signal.connect(lambda *said: heard.append(said))
+    return heard
+
+
+def drag(
+    qtbot: QtBot, view: ArticleView, start: QPoint, end: QPoint, held: Qt.KeyboardModifier = PLAIN
+) -> None:
+    target = view.viewport()
+    qtbot.mousePress(target, LEFT, PLAIN, start)
+    for share in (0.3, 0.7, 1.0):
+        at = start + (end - start) * share
+        send_move(view, at, held)
+    qtbot.mouseRelease(target, LEFT, held, end)
+
+
+def send_move(view: ArticleView, at: QPoint, held: Qt.KeyboardModifier = PLAIN) -> None:
+    place = QPointF(at)
+    globally = QPointF(view.viewport().mapToGlobal(at))
+    event = QMouseEvent(QEvent.Type.MouseMove, place, globally, LEFT, LEFT, held)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def drag_over(qtbot: QtBot, view: ArticleView, start: int, end: int) -> tuple[int, int]:
+    view.scroll_to(start, end)
+    view.viewport().repaint()
+    spy = listen(view.text_selected)
+    drag(qtbot, view, view.edge_point(start, False), view.edge_point(end, True))
+    assert len(spy) == 1
+    return spy[0]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "الساعة 2:45 و 4 عصراً",
+        "2:45",
+        "“أباتشي”",
+        "بدير الزور",
+        "كتيبة 404 مهام مستحيلة و طائرات 4 هم ثلاث أمريكية",  # over a wrap
+        "سيارة\u00a0 كانت تقل",
+        "أنّ\u00a0 المنطقة",
+        "(التي ينفذها التحالف الدولي ضد داعش)",
+        "” سجناً سرياً مهماً في المنطقة",
+        "%d8%a8%d9%84%d8%a7%d9%83",
+    ],
+)
+def test_a_drag_selects_exactly_what_lies_between_its_ends(
+    qtbot: QtBot, seed_view: ArticleView, phrase: str
+) -> None:
+    text = seed_view.page.text
+    start = text.index(phrase)
+    assert drag_over(qtbot, seed_view, start, start + len(phrase)) == (start, start + len(phrase))
+    assert seed_view.ranges == ((start, start + len(phrase)),)
+
+
+def test_a_drag_backwards_ends_where_it_ends(qtbot: QtBot, seed_view: ArticleView) -> None:
+    start = seed_view.page.text.index("قوات خاصة")
+    spy = listen(seed_view.text_selected)
+    drag(qtbot, seed_view, seed_view.edge_point(start + 9, True), seed_view.edge_point(start, False))
+    assert spy[0] == (start + 9, start)
+    assert seed_view.caret == start
+
+
+def test_a_drag_over_a_paragraph_end_shows_a_range_in_each(qtbot: QtBot, open_view: OpenView) -> None:
+    view = open_view("الفقرة الأولى هنا\n\nالفقرة الثانية هناك")
+    start, end = view.page.text.index("هنا"), view.page.text.index("الثانية")
+    drag(qtbot, view, view.edge_point(start, False), view.edge_point(end, True))
+    assert [view.page.text[a:b] for a, b in view.ranges] == ["هنا", "الفقرة "]
+
+
+def test_double_click_takes_the_word_and_triple_click_the_clause(
+    qtbot: QtBot, seed_view: ArticleView
+) -> None:
+    text = seed_view.page.text
+    at = seed_view.edge_point(text.index("حربيتان") + 2, False)
+    spy = listen(seed_view.text_selected)
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, at)
+    qtbot.mouseDClick(seed_view.viewport(), LEFT, PLAIN, at)
+    qtbot.mouseRelease(seed_view.viewport(), LEFT, PLAIN, at)
+    start, end = spy[-1]
+    assert text[start:end] == "حربيتان"
+    qtbot.mousePress(seed_view.viewport(), LEFT, PLAIN, at)
+    qtbot.mouseRelease(seed_view.viewport(), LEFT, PLAIN, at)
+    start, end = spy[-1]
+    assert text[start:end] == "و كانت طائرتان حربيتان توفران الحماية"
+
+
+def test_shift_click_extends_from_the_caret(qtbot: QtBot, seed_view: ArticleView) -> None:
+    start = seed_view.page.text.index("قوات خاصة")
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, seed_view.edge_point(start, False))
+    spy = listen(seed_view.text_selected)
+    qtbot.mouseClick(seed_view.viewport(), LEFT, SHIFT, seed_view.edge_point(start + 9, True))
+    assert spy[0] == (start, start + 9)
+
+
+def test_clicks_on_nested_marks_go_outwards_and_round(
+    qtbot: QtBot, seed_view: ArticleView, seed_set: AnnotationSet
+) -> None:
+    text = seed_view.page.text
+    offset = text.index("دير الزور الغربي") + 1
+    stack = sorted(
+        (s for s in seed_set.spans.values() if any(a <= offset < b for a, b in s.ranges)),
+        key=lambda s: sum(b - a for a, b in s.ranges),
+    )
+    assert len(stack) >= 3
+    pressed: list[str] = []
+    seed_view.mark_pressed.connect(pressed.append)
+    seed_view.mark_pressed.connect(seed_view.set_selected)
+    for _ in range(len(stack) + 1):
+        qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, seed_view.edge_point(offset, False))
+    assert pressed == [s.id for s in stack] + [stack[0].id]
+
+
+def test_a_click_beside_the_text_selects_nothing_and_on_a_badge_its_claim(
+    qtbot: QtBot, seed_view: ArticleView
+) -> None:
+    pressed: list[str] = []
+    seed_view.mark_pressed.connect(pressed.append)
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, QPoint(4, 10))
+    second = next(m for m in seed_view.page.marks.values() if m.number == 2)
+    badge = seed_view.page.badge_of(second.id)
+    assert badge is not None
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, badge.center().toPoint() + seed_view.origin)
+    assert pressed == ["", second.id]
+
+
+def test_a_click_takes_the_selection_away(qtbot: QtBot, seed_view: ArticleView) -> None:
+    seed_view.set_ranges(((20, 30),))
+    spy = listen(seed_view.text_selected)
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, seed_view.edge_point(100, False))
+    assert spy[0] == (100, 100)
+    assert seed_view.ranges == ()
+
+
+# ------------------------------------------------------------------ handles
+
+
+def knob(view: ArticleView, ranges: tuple[tuple[int, int], ...], part: int, at_start: bool) -> QPoint:
+    handle = next(h for h in find_handles(view.page, ranges) if (h.part, h.at_start) == (part, at_start))
+    return handle.knob.toPoint() + view.origin
+
+
+@pytest.mark.parametrize("by_letter", [False, True])
+def test_the_start_of_the_selected_mark_is_dragged_by_words_or_letters(
+    qtbot: QtBot, seed_view: ArticleView, by_letter: bool
+) -> None:
+    text = seed_view.page.text
+    mark = next(m for m in seed_view.page.marks.values() if text[m.start : m.end] == "المقاتلون الأجانب")
+    seed_view.set_selected(mark.id)
+    seed_view.scroll_to(mark.start, mark.end)
+    seed_view.viewport().repaint()
+    spy = listen(seed_view.edge_dragged)
+    goal = mark.start + 13
+    held = CTRL if by_letter else PLAIN
+    drag(qtbot, seed_view, knob(seed_view, mark.ranges, 0, True), seed_view.edge_point(goal, False), held)
+    start = goal if by_letter else text.index("الأجانب", mark.start)
+    assert spy[0] == (mark.id, ((start, mark.end),))
+
+
+def test_the_end_of_a_part_stops_before_the_next_part(qtbot: QtBot, seed_view: ArticleView) -> None:
+    mark = next(m for m in seed_view.page.marks.values() if len(m.ranges) == 2)
+    seed_view.set_selected(mark.id)
+    seed_view.scroll_to(mark.start, mark.end)
+    seed_view.viewport().repaint()
+    spy = listen(seed_view.edge_dragged)
+    beyond = seed_view.edge_point(mark.ranges[1][0] + 8, False)
+    drag(qtbot, seed_view, knob(seed_view, mark.ranges, 0, False), beyond)
+    moved = spy[0][1]
+    assert moved[1] == mark.ranges[1]
+    assert mark.ranges[0][1] < moved[0][1] < mark.ranges[1][0]
+
+
+def test_a_handle_of_the_selected_text_adjusts_it_exactly(qtbot: QtBot, seed_view: ArticleView) -> None:
+    start = seed_view.page.text.index("قوات خاصة")
+    seed_view.set_ranges(((start, start + 9),))
+    spy = listen(seed_view.ranges_edited)
+    goal = seed_view.edge_point(start + 15, True)
+    drag(qtbot, seed_view, knob(seed_view, seed_view.ranges, 0, False), goal)
+    assert spy[0] == (((start, start + 15),),)
+
+
+# ------------------------------------------------------------------ keyboard
+
+
+def put_caret(qtbot: QtBot, view: ArticleView, offset: int) -> None:
+    qtbot.mouseClick(view.viewport(), LEFT, PLAIN, view.edge_point(offset, False))
+    assert view.caret == offset
+
+
+def test_left_goes_onward_in_arabic_and_back_in_english(qtbot: QtBot, open_view: OpenView) -> None:
+    view = open_view("كلام عربي\nEnglish text")
+    put_caret(qtbot, view, 3)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.caret == 4
+    put_caret(qtbot, view, 14)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert view.caret == 13
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.caret == 14
+
+
+def test_shift_selects_letters_and_ctrl_shift_words(qtbot: QtBot, seed_view: ArticleView) -> None:
+    text = seed_view.page.text
+    start = text.index("قوات خاصة")
+    put_caret(qtbot, seed_view, start)
+    spy = listen(seed_view.ranges_edited)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Left, SHIFT)
+    assert spy[0] == (((start, start + 1),),)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Left, SHIFT | CTRL)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Left, SHIFT | CTRL)
+    assert text[slice(*seed_view.ranges[0])] == "قوات خاصة"
+    qtbot.keyClick(seed_view, Qt.Key.Key_Right, SHIFT)
+    assert seed_view.ranges == ((start, start + 8),)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Left)
+    assert seed_view.ranges == ()
+
+
+def test_letters_are_graphemes(qtbot: QtBot, open_view: OpenView) -> None:
+    view = open_view("عصراً 👨\u200d👩\u200d👧 مُحَمَّد")
+    put_caret(qtbot, view, 3)
+    stops = []
+    for _ in range(8):
+        qtbot.keyClick(view, Qt.Key.Key_Left)
+        stops.append(view.caret)
+    assert stops == [5, 6, 11, 12, 14, 16, 19, 20]
+
+
+def test_home_end_and_vertical_motion_keep_to_the_line_and_the_column(
+    qtbot: QtBot, seed_view: ArticleView
+) -> None:
+    page = seed_view.page
+    offset = page.text.index("أباتشي")
+    put_caret(qtbot, seed_view, offset)
+    line = page.line_bounds(offset)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Home)
+    assert seed_view.caret == line[0]
+    qtbot.keyClick(seed_view, Qt.Key.Key_End)
+    assert seed_view.caret == line[1]
+    put_caret(qtbot, seed_view, offset)
+    x = page.spot(offset).x
+    qtbot.keyClick(seed_view, Qt.Key.Key_Down)
+    below = seed_view.caret
+    assert page.line_bounds(below)[0] == line[1] + 1
+    assert page.spot(below).x == pytest.approx(x, abs=12)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Up)
+    assert page.line_bounds(seed_view.caret) == line
+    assert page.spot(seed_view.caret).x == pytest.approx(x, abs=1)
+
+
+def test_page_keys_and_ctrl_home_end_reach_the_ends(qtbot: QtBot, seed_view: ArticleView) -> None:
+    put_caret(qtbot, seed_view, 20)
+    qtbot.keyClick(seed_view, Qt.Key.Key_PageDown)
+    assert seed_view.caret > 500
+    assert seed_view.verticalScrollBar().value() > 0
+    qtbot.keyClick(seed_view, Qt.Key.Key_End, CTRL)
+    assert seed_view.caret == len(seed_view.page.text)
+    qtbot.keyClick(seed_view, Qt.Key.Key_Home, CTRL)
+    assert (seed_view.caret, seed_view.verticalScrollBar().value()) == (0, 0)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Tab])
+def test_other_keys_are_left_to_the_page(qtbot: QtBot, seed_view: ArticleView, key: Qt.Key) -> None:
+    before = seed_view.verticalScrollBar().value(), seed_view.caret, seed_view.ranges
+    qtbot.keyClick(seed_view, key)
+    assert (seed_view.verticalScrollBar().value(), seed_view.caret, seed_view.ranges) == before
+
+
+# ------------------------------------------------------------------ view
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_hover_names_the_mark(seed_view: ArticleView, qapp: QApplication) -> None:
+    mark = next(m for m in seed_view.page.marks.values() if m.label == ("entity", "ORG"))
+    at = seed_view.edge_point(mark.start + 1, False)
+    send_hover(seed_view, at)
+    assert seed_view.hovered == mark.id
+    help_event = QHelpEvent(QEvent.Type.ToolTip, at, seed_view.viewport().mapToGlobal(at))
+    qapp.sendEvent(seed_view.viewport(), help_event)
+    assert mark.title in QToolTip.text()
+    QToolTip.hideText()
+    send_hover(seed_view, QPoint(3, 3))
+    assert seed_view.hovered == ""
+
+
+def send_hover(view: ArticleView, at: QPoint) -> None:
+    globally = QPointF(view.viewport().mapToGlobal(at))
+    buttons = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), globally, buttons, buttons, PLAIN)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_wheel_scrolls_and_with_ctrl_asks_for_zoom(seed_view: ArticleView) -> None:
+    def wheel(held: Qt.KeyboardModifier) -> None:
+        middle = QPointF(300, 300)
+        event = QWheelEvent(
+            middle,
+            QPointF(seed_view.viewport().mapToGlobal(middle.toPoint())),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(seed_view.viewport(), event)
+
+    wheel(PLAIN)
+    assert seed_view.verticalScrollBar().value() > 0
+    spy = listen(seed_view.zoom_asked)
+    wheel(CTRL)
+    assert spy[0][0] < 1
+
+
+@pytest.mark.parametrize("width", [500, 640, 1_600])
+def test_the_page_keeps_its_column_between_gutter_and_edge(
+    seed_view: ArticleView, qapp: QApplication, width: int
+) -> None:
+    seed_view.resize(width, 600)
+    qapp.processEvents()
+    right = seed_view.origin.x() + seed_view.page.width + seed_view.page.gutter
+    assert seed_view.origin.x() >= 20
+    assert right <= seed_view.viewport().width()
+    assert seed_view.page.width >= min(380, width - 150)
+    assert seed_view.page.width <= seed_view.look.column
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.5, 2.5])
+def test_zoom_keeps_what_is_at_the_top_and_every_letter_under_the_mouse(
+    qtbot: QtBot, seed_view: ArticleView, zoom: float
+) -> None:
+    seed_view.resize(1_000, 420)
+    seed_view.scroll_to(700, 700)
+    anchor = seed_view.page.offset_at(seed_view.to_page(QPoint(400, 30)))
+    seed_view.set_zoom(zoom)
+    seed_view.viewport().repaint()
+    top = seed_view.page.spot(anchor).top + seed_view.origin.y()
+    assert -3 * seed_view.look.pitch < top < 420
+    assert drag_over(qtbot, seed_view, 710, 760) == (710, 760)
+
+
+def test_an_edit_shows_and_its_inverse_takes_it_away(
+    seed_view: ArticleView, seed_set: AnnotationSet, schema: Schema
+) -> None:
+    before = seed_view.grab().toImage()
+    start = seed_view.page.text.index("طائرتان")
+    parts = make_parts(seed_view.page.text, ((start, start + 7),))
+    edit = add_span(seed_set, schema, "claim", "CLAIM", parts)
+    after_set = seed_set.apply([(c.before, c.after) for c in edit.changes])
+    seed_view.apply_changes(after_set, edit.changes)
+    assert seed_view.grab().toImage() != before
+    numbers = sorted(m.number for m in seed_view.page.marks.values() if m.number)
+    assert numbers == list(range(1, len(numbers) + 1))
+    seed_view.apply_changes(seed_set, inverse(edit).changes)
+    assert seed_view.grab().toImage() == before
+
+
+def test_theme_language_and_pitch_change_the_picture_and_come_back(seed_view: ArticleView) -> None:
+    before = seed_view.grab().toImage()
+    light = seed_view.look.theme
+    seed_view.set_theme(DARK)
+    assert seed_view.grab().toImage() != before
+    seed_view.set_theme(light)
+    seed_view.set_language("en")
+    assert seed_view.grab().toImage() != before
+    seed_view.set_language("ar")
+    seed_view.set_line_pitch(2.8)
+    assert seed_view.grab().toImage() != before
+    seed_view.set_line_pitch(2.3)
+    assert seed_view.grab().toImage() == before
+
+
+def test_the_selected_mark_its_problems_and_its_links_are_drawn(
+    seed_view: ArticleView, seed_set: AnnotationSet
+) -> None:
+    plain = seed_view.grab().toImage()
+    claim = next(r.from_id for r in seed_set.relations.values() if r.type == "attributed_to")
+    seed_view.set_selected(claim)
+    assert seed_view.grab().toImage() != plain
+    seed_view.set_selected("")
+    assert seed_view.grab().toImage() == plain
+
+
+def test_painting_asks_for_no_further_painting(seed_view: ArticleView, qapp: QApplication) -> None:
+    for _ in range(20):
+        qapp.processEvents()
+    painted: list[int] = []
+    original = seed_view.draw_over
+    seed_view.draw_over = lambda *args: (painted.append(1), original(*args))  # type: ignore[method-assign]
+    for _ in range(20):
+        qapp.processEvents()
+    assert painted == []
+
+
+def test_a_million_characters_open_without_laying_them_out(open_view: OpenView) -> None:
+    view = open_view("\n".join(["كلمة " * 100] * 2_000))
+    assert view.page.flow.height > 400_000
+    assert len(view.page.flow._lines) < 20
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    view.viewport().repaint()
+    assert len(view.page.flow._lines) < 40
+
+
+def test_it_says_what_it_is(seed_view: ArticleView) -> None:
+    assert seed_view.accessibleName() == "Article"
+    assert seed_view.accessibleDescription()
+
+
+def test_a_new_document_starts_at_its_top_with_nothing_selected(
+    seed_view: ArticleView, seed_set: AnnotationSet
+) -> None:
+    seed_view.set_selected(next(iter(seed_set.spans)))
+    seed_view.set_ranges(((0, 5),))
+    seed_view.verticalScrollBar().setValue(200)
+    seed_view.show_document(Document("other", "نص آخر"), ())
+    assert (seed_view.selected, seed_view.ranges, seed_view.caret) == ("", (), 0)
+    assert seed_view.verticalScrollBar().value() == 0
+    assert seed_view.page.marks == {}
