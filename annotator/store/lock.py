@@ -16,10 +16,15 @@ from annotator.model.errors import ProjectLocked
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """The process that holds a project; `since` is ISO 8601 UTC, for people."""
+    """The process that holds a project.
+
+    `started` tells it from a later process that got the same number; empty where the system does not
+    say. `since` is ISO 8601 UTC, for people.
+    """
 
     pid: int
     host: str
+    started: str
     since: str
 
 
@@ -43,7 +48,8 @@ class Lock:
         # On a shared folder whose server does not pass flock on, the name left in the file still speaks.
         if holder and not _is_gone(holder):
             raise _refusal(project, holder)
-        own = Holder(os.getpid(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        own = Holder(os.getpid(), socket.gethostname(), _started(os.getpid()), now)
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, msgspec.json.encode(own), 0)
 
@@ -75,7 +81,16 @@ def _is_gone(holder: Holder) -> bool:
         return True
     except PermissionError:
         return False
-    return False
+    return _started(holder.pid) != holder.started
+
+
+def _started(pid: int) -> str:
+    """When the process began, in the kernel's own count (the 22nd field of its stat file)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return stat.rpartition(")")[2].split()[19]
 
 
 def _refusal(project: Path, holder: Holder | None) -> ProjectLocked:
