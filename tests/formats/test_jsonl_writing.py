@@ -1,0 +1,139 @@
+"""What rawi/1 looks like when Rawi writes it, and that nothing unproved is ever called written."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.formats import jsonl
+from annotator.formats.record import Record, WriteOptions
+from annotator.model.annotation import DocumentNote, Origin, Part, Relation, Span, State, Status
+from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
+from annotator.model.document import Document
+from annotator.model.errors import ExportNotProved
+from tests.formats.lines import TEXT
+
+OPTIONS = WriteOptions("conflict-claims-ar@1.0", ("all",))
+DOCUMENT = Document("d1", TEXT, {"url": "x"})
+
+
+def make_span(name: str, *ranges: tuple[int, int], **more: object) -> Span:
+    parts = tuple(Part(start, end, TEXT[start:end]) for start, end in ranges)
+    return replace(Span(name, "entity", "ORG", parts), **more)
+
+
+def make_set(annotator: str, *items: Span | Relation, **more: object) -> AnnotationSet:
+    spans = {item.id: item for item in items if isinstance(item, Span)}
+    relations = {item.id: item for item in items if isinstance(item, Relation)}
+    return replace(AnnotationSet(annotator, "d1", spans, relations), **more)
+
+
+def write(path: Path, *sets: AnnotationSet, options: WriteOptions = OPTIONS) -> list[dict]:
+    record = Record(DOCUMENT, sets, {"A": AnnotatorKind.GOLD})
+    jsonl.write([record], path, options)
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_keys_stand_in_the_order_of_the_contract(tmp_path: Path) -> None:
+    everything = {"attributes": {"b": 1, "a": ("x", "y")}, "note": "n", "flag": "question"}
+    relation = Relation("r", "t", "s", "c", {"a": True}, note="n", flag="question")
+    sets = make_set("A", make_span("c", (17, 22), (30, 33), **everything), make_span("s", (6, 12)), relation)
+    (line,) = write(tmp_path / "a", replace(sets, note=DocumentNote("note", "other")))
+    assert list(line) == [
+        *("format", "doc_id", "text", "text_sha256", "offset_unit", "spans", "relations"),
+        *("document_labels", "note", "meta"),
+    ]
+    bare, full = line["spans"]
+    assert list(bare) == ["id", "layer", "label", "start", "end", "text", "attributes"]
+    assert list(full) == [*list(bare)[:6], "parts", "attributes", "note", "flag"]
+    assert list(line["relations"][0]) == ["id", "type", "from", "to", "attributes", "note", "flag"]
+    assert list(line["meta"]) == ["annotator", "kind", "status", "schema", "flag", "url"]
+    assert (full["start"], full["end"], full["text"]) == (17, 33, TEXT[17:33])
+    assert full["parts"][1] == {"start": 30, "end": 33, "text": TEXT[30:33]}
+    assert full["attributes"]["a"] == ["x", "y"]
+
+
+def test_empty_things_are_not_written(tmp_path: Path) -> None:
+    (line,) = write(tmp_path / "a", make_set("A", make_span("s", (6, 12)), Relation("r", "t", "s", "s2")))
+    assert "note" not in line
+    assert list(line["relations"][0]) == ["id", "type", "from", "to"]
+    assert line["spans"][0]["attributes"] == {}
+
+
+def test_spans_come_in_reading_order_relations_by_id_sets_by_name(tmp_path: Path) -> None:
+    spans = [
+        make_span("b", (6, 12)),
+        make_span("a", (6, 12)),
+        make_span("c", (6, 20)),
+        make_span("z", (2, 5)),
+    ]
+    relations = [Relation("r2", "t", "a", "b"), Relation("r1", "t", "b", "a")]
+    lines = write(tmp_path / "a", make_set("B"), make_set("A", *spans, *relations))
+    assert [line["meta"]["annotator"] for line in lines] == ["A", "B"]
+    assert [span["id"] for span in lines[0]["spans"]] == ["z", "c", "a", "b"]
+    assert [relation["id"] for relation in lines[0]["relations"]] == ["r1", "r2"]
+
+
+def test_a_document_that_nobody_marked_is_one_line(tmp_path: Path) -> None:
+    (line,) = write(tmp_path / "a")
+    assert (line["spans"], line["relations"], line["document_labels"]) == ([], [], {})
+    assert line["meta"] == {"schema": "conflict-claims-ar@1.0", "url": "x"}
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ({}, "open"),
+        ({"one": State.FINISHED}, "open"),
+        ({"one": State.FINISHED, "two": State.FINISHED}, "finished"),
+        ({"one": State.FINISHED, "two": State.RETURNED}, "returned"),
+    ],
+)
+def test_several_passes_are_summed_up_and_named(tmp_path: Path, states: dict[str, State], told: str) -> None:
+    statuses = {name: Status(name, state, f"why {name}") for name, state in states.items()}
+    options = WriteOptions("s@1", ("one", "two"))
+    (line,) = write(tmp_path / "a", make_set("A", statuses=statuses), options=options)
+    assert line["meta"]["status"] == told
+    assert line["meta"]["passes"] == {name: states.get(name, "open") for name in ("one", "two")}
+    assert line["meta"].get("comments", {}) == {name: f"why {name}" for name in states}
+
+
+def test_defaults_and_origins_are_told_in_meta(tmp_path: Path) -> None:
+    span = make_span("s", (6, 12), attributes={"a": "1", "b": "2"}, defaults=frozenset("ba"))
+    copied = make_span("c", (2, 5), origin=Origin("B", "d1", "x", 3))
+    (line,) = write(tmp_path / "a", make_set("A", span, copied))
+    assert line["meta"]["defaults"] == {"s": ["a", "b"]}
+    assert line["meta"]["origins"] == {"c": ["B", "d1", "x", 3]}
+
+
+def test_counts_are_those_of_the_file(tmp_path: Path) -> None:
+    sets = make_set("A", make_span("s", (6, 12)), make_span("c", (2, 5)), Relation("r", "t", "s", "c"))
+    counts = jsonl.write([Record(DOCUMENT, (sets, make_set("B")))], tmp_path / "a", OPTIONS)
+    assert counts.documents == ["d1"]
+    assert (counts.annotation_sets, counts.spans, counts.relations) == (2, 2, 1)
+    assert (counts.by_layer, counts.by_label, counts.by_relation) == (
+        {"entity": 2},
+        {"entity/ORG": 2},
+        {"t": 1},
+    )
+    assert counts.by_annotator["B"] == {"annotation_sets": 1, "spans": 0, "relations": 0}
+
+
+def test_a_quote_that_the_text_does_not_bear_out_is_not_written(tmp_path: Path) -> None:
+    wrong = Span("s", "entity", "ORG", (Part(6, 12, "another"),))
+    with pytest.raises(ExportNotProved, match="“s”"):
+        write(tmp_path / "a", make_set("A", wrong))
+
+
+def test_a_disk_that_changes_what_is_written_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encode = jsonl.msgspec.json.format
+
+    def spoil(line: bytes, *, indent: int) -> bytes:
+        return encode(line, indent=indent).replace(b"ORG", b"PER")
+
+    monkeypatch.setattr(jsonl.msgspec.json, "format", spoil)
+    with pytest.raises(ExportNotProved, match="d1"):
+        write(tmp_path / "a", make_set("A", make_span("s", (6, 12))))
