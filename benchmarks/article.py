@@ -25,7 +25,7 @@ from annotator.model.document import Document
 from annotator.model.edits import add_span, inverse
 from annotator.model.schema import Schema
 from annotator.model.schema_file import parse_schema
-from annotator.ui.article.canvas import TOP
+from annotator.ui.article.card import TOP
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import LIGHT
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from annotator.model.schema import Schema
 from annotator.ui.article.marks import LabelKey
@@ -108,20 +109,23 @@ class Look:
     def chip_font(self) -> QFont:
         return _font(INTERFACE_FAMILIES, max(10.0, 11.5 * self.zoom), QFont.Weight.DemiBold)
 
-    @cached_property
-    def _word_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self.word_font)
+    def word(self, text: str) -> "Lettering":
+        """A type word above a pill."""
+        return self._letter(text, self.word_font)
+
+    def number(self, number: int) -> "Lettering":
+        """The number on a badge."""
+        return self._letter(str(number), self.badge_font)
+
+    def _letter(self, text: str, font: QFont) -> "Lettering":
+        key = (text, font.key())
+        if key not in self._letterings:
+            self._letterings[key] = Lettering(text, font)
+        return self._letterings[key]
 
     @cached_property
-    def _word_widths(self) -> dict[str, float]:
+    def _letterings(self) -> "dict[tuple[str, str], Lettering]":
         return {}
-
-    def word_width(self, word: str) -> float:
-        """Width of a type word above a pill."""
-        widths = self._word_widths
-        if word not in widths:
-            widths[word] = self._word_metrics.horizontalAdvance(word)
-        return widths[word]
 
     def label_colors(self, key: LabelKey) -> LabelColors:
         """The shades of a label; grey for one that the schema lacks."""
@@ -130,6 +134,24 @@ class Look:
     @cached_property
     def _unknown(self) -> LabelColors:
         return self.theme.unknown
+
+
+class Lettering:
+    """A word shaped once and drawn many times."""
+
+    def __init__(self, text: str, font: QFont) -> None:
+        metrics = QFontMetricsF(font)
+        self.font = font
+        self.width, self.ascent = metrics.horizontalAdvance(text), metrics.ascent()
+        self.cap_height = metrics.capHeight()
+        self._static = QStaticText(text)
+        self._static.setTextFormat(Qt.TextFormat.PlainText)
+        self._static.prepare(font=font)
+
+    def draw(self, painter: QPainter, left: float, baseline: float) -> None:
+        """Draws it in the painter's pen."""
+        painter.setFont(self.font)
+        painter.drawStaticText(QPointF(left, baseline - self.ascent), self._static)
 
 
 def derive_colors(theme: Theme, schema: Schema) -> dict[LabelKey, LabelColors]:

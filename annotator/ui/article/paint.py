@@ -174,10 +174,9 @@ class Brushwork:
 
     def _word(self, word: Word, y: float) -> None:
         look = self.look
-        self.painter.setFont(look.word_font)
         self.painter.setPen(look.label_colors(word.label).text)
         level = y - look.pill_above - look.px(3) * word.level - look.px(3)
-        self.painter.drawText(QPointF(word.left, level), word.text)
+        look.word(word.text).draw(self.painter, word.left, level)
 
     def _bracket(self, bracket: Bracket, y: float) -> None:
         look = self.look
@@ -207,9 +206,9 @@ class Brushwork:
         self.painter.drawRect(rect)
         self.painter.setBrush(colors.line if badge.is_selected else colors.pill)
         self.painter.drawRoundedRect(rect, look.px(4), look.px(4))
-        self.painter.setFont(look.badge_font)
         self.painter.setPen(look.theme.page if badge.is_selected else colors.text)
-        self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(badge.number))
+        number, middle = look.number(badge.number), rect.center()
+        number.draw(self.painter, middle.x() - number.width / 2, middle.y() + number.cap_height / 2)
 
     def _sign(self, sign: Sign, y: float) -> None:
         look = self.look

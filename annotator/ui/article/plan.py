@@ -197,7 +197,7 @@ def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], l
         if first:
             on_line = [piece for piece in first if piece.line == first[0].line]
             head = on_line[-1] if lines.rtl else on_line[0]
-            word = (index, *_anchor(head, look.word_width(p.mark.word), look, rtl=lines.rtl))
+            word = (index, *_anchor(head, look.word(p.mark.word).width, look, rtl=lines.rtl))
             wanted.setdefault(head.line, []).append(word)
     for line, words in wanted.items():
         _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, roofs, lines, look)
