@@ -269,7 +269,7 @@ ACTIONS: tuple[Action, ...] = (
 
 MENUS: tuple[tuple[object, tuple[str, ...]], ...] = (
     (
-        QT_TRANSLATE_NOOP("Actions", "&Project"),
+        QT_TRANSLATE_NOOP("Actions", "Project"),
         (
             "new",
             "open",
@@ -285,13 +285,13 @@ MENUS: tuple[tuple[object, tuple[str, ...]], ...] = (
             "quit",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "&Edit"), ("undo", "redo", "", "copy_shown", "", "find")),
+    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "", "copy_shown", "", "find")),
     (
-        QT_TRANSLATE_NOOP("Actions", "&Article"),
+        QT_TRANSLATE_NOOP("Actions", "Article"),
         ("finish", "reopen", "", "next_document", "previous_document", "unsourced"),
     ),
     (
-        QT_TRANSLATE_NOOP("Actions", "&View"),
+        QT_TRANSLATE_NOOP("Actions", "View"),
         (
             "annotate",
             "documents",
@@ -307,7 +307,7 @@ MENUS: tuple[tuple[object, tuple[str, ...]], ...] = (
             "language",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "&Help"), ("log",)),
+    (QT_TRANSLATE_NOOP("Actions", "Help"), ("log",)),
 )
 
 

@@ -22,6 +22,8 @@ from annotator.ui.settings import Settings
 
 OUT = Path("build", "demo")
 PERSON = "demo"
+PICTURED = "أمل"
+"""The person who marks in the pictures."""
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
 PAGES = ("annotate", "documents", "preferences", "welcome")
@@ -132,8 +134,8 @@ def draw_pictures(voice: Voice, out: Path) -> None:
     with pictures.open_studio() as studio:
         for look in looks("welcome"):
             _take(voice, studio, look, out)
-        studio.open(out / "demonstration.rawi", "A", ARTICLE, read_only=False)
-        studio.select(_claim_to_show(studio))
+        studio.open(out / "demonstration.rawi", PICTURED, read_only=False)
+        _copy_markings(studio)
         for look in (*looks("annotate"), *looks("documents")):
             _take(voice, studio, look, out)
 
@@ -149,11 +151,11 @@ def _take(voice: Voice, studio: Studio, look: Look, out: Path) -> None:
     voice.say(f"drew {path}")
 
 
-def _claim_to_show(studio: Studio) -> str:
-    """The first claim that has a source: its card has something to show."""
+def _copy_markings(studio: Studio) -> None:
+    """Gives the person of the pictures a copy of A's markings, with the first credited claim selected."""
     session = studio.window.desk.session
-    if session is None:
-        return ""
-    own = session.annotation_set
-    credited = (c.id for c in own.spans_in("claim") if own.targets(c.id, "attributed_to"))
-    return next(credited, "")
+    if session:
+        session.open_document(ARTICLE, "A")
+        session.attempt(session.session.copy_shown)
+        own = session.annotation_set
+        session.select(next(c.id for c in own.spans_in("claim") if own.targets(c.id, "attributed_to")))

@@ -12,11 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.arabic.cues import Lexicon, read_lexicon
 from annotator.model.annotation_set import Annotator, AnnotatorKind
-from annotator.model.errors import ProjectLocked, RawiError
+from annotator.model.errors import Cancelled, ProjectDamaged, ProjectLocked, RawiError
+from annotator.model.problems import Problem
 from annotator.places import resource
 from annotator.store.project import Project
 from annotator.tasks.demonstration import open_demonstration
 from annotator.tasks.session import Session
+from annotator.ui import language
+from annotator.ui.jobs import Job, Reports
 from annotator.ui.session import WindowSession
 from annotator.ui.settings import Settings
 
@@ -33,7 +36,7 @@ class Desk(QObject):
     closed = Signal()
     who_needed = Signal(str, str, object)  # the project, a proposed name, the names known there
     refused = Signal(object)  # RawiError
-    told = Signal(str)
+    checking = Signal(bool)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,7 @@ class Desk(QObject):
         self.session: WindowSession | None = None
         self._waiting: Project | None = None
         self._lexicon: Lexicon | None = None
+        self._check: Job | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._rest)
         self._backup = QTimer(self, interval=BACKUP_MS)
@@ -114,6 +118,8 @@ class Desk(QObject):
         self._back_up()
         self._backup.start()
         self.opened.emit(self.session)
+        if not project.checked:
+            self._look_for_damage(project)
         self._return_to(known.document if known else "")
 
     def _return_to(self, doc_id: str) -> None:
@@ -138,11 +144,41 @@ class Desk(QObject):
             self.session = None
             self._idle.stop()
             self._backup.stop()
+            self._stop_check()
             self.closed.emit()
             session.close()
             session.deleteLater()
 
     # -------------------------------------------------------------- looking after the file
+
+    def _look_for_damage(self, project: Project) -> None:
+        """Checks a large project while work goes on; damage makes it read-only, and is said."""
+
+        def task(reports: Reports) -> list[Problem]:
+            def progress(done: int, total: int) -> None:
+                if reports.cancelled():
+                    raise Cancelled
+                reports.progress(done, total)
+
+            return project.check(progress)
+
+        self._check = Job(task, self)
+        self._check.done.connect(self._tell_damage)
+        self._check.finished.connect(lambda: self.checking.emit(False))
+        self.checking.emit(True)
+        self._check.start()
+
+    def _tell_damage(self, problems: list[Problem]) -> None:
+        if problems and self.session:
+            path, first = self.session.session.path, problems[0]
+            self.refused.emit(ProjectDamaged(path=path, reason=first.sentence(language.current())))
+            self.session.history_changed.emit()
+
+    def _stop_check(self) -> None:
+        if self._check:
+            self._check.cancel()
+            self._check.wait()
+            self._check = None
 
     def _remember(self) -> None:
         if self.session and self.session.document:

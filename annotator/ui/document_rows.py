@@ -37,7 +37,7 @@ class DocumentRows(PagedRows):
         self._session = session
         self.contains = ""
         columns = (
-            Column(_say_title, lambda row: one_line(row.title), lambda row: row.id),
+            Column(_say_title, lambda row: language.isolate(one_line(row.title)), lambda row: row.id),
             Column(_say_state, lambda row: name_row_state(row.state)),
             Column(_say_annotators, lambda row: name_all(row.annotators)),
             Column(_say_marks, lambda row: language.number(row.spans)),
@@ -141,7 +141,7 @@ class DocumentLine(QStyledItemDelegate):
         side = _side(option)
         painter.setPen(self.theme.text)
         title = option.fontMetrics.elidedText(one_line(row.title), Qt.TextElideMode.ElideRight, above.width())
-        painter.drawText(above, side | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(above, side | Qt.AlignmentFlag.AlignVCenter, language.isolate(title))
         small = QFont(option.font)
         small.setPixelSize(12)
         painter.setFont(small)
@@ -187,8 +187,7 @@ def say_marks(row: DocumentSummary) -> str:
 
 def name_all(names: Sequence[str]) -> str:
     """Names in a row, each with its own direction."""
-    comma = "، " if language.current() == "ar" else ", "
-    return comma.join(language.isolate(name) for name in names)
+    return language.enumerate_words(language.isolate(name) for name in names)
 
 
 def _say_title() -> str:

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, Speaking
@@ -11,7 +20,13 @@ from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
 
-TITLE_WIDTH = 420
+
+class Menus(QMenuBar):
+    """A menu bar as wide as its menus; the toolkit asks for far more where they run from right to left."""
+
+    def sizeHint(self) -> QSize:
+        widths = [self.actionGeometry(action).width() + 6 for action in self.actions()]
+        return QSize(sum(widths) + 8, super().sizeHint().height())
 
 
 class Header(Speaking, QFrame):
@@ -21,7 +36,7 @@ class Header(Speaking, QFrame):
         super().__init__()
         mark(self, "header")
         self._session: WindowSession | None = None
-        self.menus = QMenuBar()
+        self.menus = Menus()
         self.menus.setNativeMenuBar(False)
         self.title, self.subtitle = FittingLabel(), FittingLabel()
         self._buttons: list[QToolButton] = []
@@ -88,7 +103,9 @@ class Header(Speaking, QFrame):
             self.subtitle.set_text("")
             return
         document = session.document
-        self.title.set_text(one_line(_title(session)) if document else session.session.path.stem)
+        self.title.set_text(
+            language.isolate(one_line(_title(session))) if document else session.session.path.stem
+        )
         self.subtitle.set_text(say_where(session))
 
 
@@ -102,7 +119,7 @@ def say_where(session: WindowSession) -> str:
         said.append(theirs.format(annotator=language.isolate(shown)))
     if own.read_only:
         said.append(QCoreApplication.translate("Header", "read only"))
-    return " · ".join(said)
+    return language.enumerate_words(said)
 
 
 def _title(session: WindowSession) -> str:

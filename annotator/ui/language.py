@@ -4,6 +4,7 @@ The application object holds the language and the digits, so that every widget a
 nothing of it lives in a module.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -38,6 +39,11 @@ def digits(sentence: str) -> str:
     app = QCoreApplication.instance()
     arabic = app is not None and current() == "ar" and app.property("digits") == "arabic"
     return sentence.translate(ARABIC_INDIC) if arabic else sentence
+
+
+def enumerate_words(parts: Iterable[str]) -> str:
+    """Things side by side. A raised dot would look like a zero among Arabic digits."""
+    return ("، " if current() == "ar" else " · ").join(parts)
 
 
 def percent(share: float) -> str:

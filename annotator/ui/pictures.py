@@ -54,10 +54,6 @@ class Studio:
                 raise DocumentNotFound(document=document)
             session.open_document(document)
 
-    def select(self, annotation_id: str) -> None:
-        if self.window.desk.session:
-            self.window.desk.session.select(annotation_id)
-
     def take(self, look: Look, out: Path) -> None:
         """Writes one picture (PNG)."""
         self.window.settings.set(settings.LANGUAGE, look.language)

@@ -31,7 +31,7 @@ class StatusLine(Speaking, QFrame):
         mark(self, "footer")
         self._theme = theme
         self._session: WindowSession | None = None
-        self._unsaved = False
+        self._unsaved = self._checking = False
         self._picture, self.saved = QLabel(), label("muted")
         self.sentence = FittingLabel()
         self.retry = button("quiet", self.retry_wanted.emit)
@@ -114,6 +114,11 @@ class StatusLine(Speaking, QFrame):
         if running:
             self._say(sentence, "muted", REFUSED_MS)
 
+    def show_checking(self, checking: bool) -> None:
+        """Whether the file of the open project is being looked through."""
+        self._checking = checking
+        self._show_saved()
+
     # -------------------------------------------------------------- words
 
     def set_theme(self, theme: Theme) -> None:
@@ -136,6 +141,11 @@ class StatusLine(Speaking, QFrame):
         elif self._unsaved:
             name, color = "warning", self._theme.error
             words = QCoreApplication.translate("Status", "The last edit is not saved")
+        elif self._checking:
+            name, words = (
+                "history",
+                QCoreApplication.translate("Status", "All edits saved, the file is being checked"),
+            )
         else:
             name, color = "check", self._theme.note
             words = QCoreApplication.translate("Status", "All edits saved")
@@ -156,7 +166,7 @@ class StatusLine(Speaking, QFrame):
             said.append(QCoreApplication.translate("Status", "%n error(s)", None, errors))
         if warnings:
             said.append(QCoreApplication.translate("Status", "%n warning(s)", None, warnings))
-        self.problems.setText(language.digits(" · ".join(said)))
+        self.problems.setText(language.digits(language.enumerate_words(said)))
 
     def _show_position(self) -> None:
         session = self._session
@@ -171,4 +181,4 @@ class StatusLine(Speaking, QFrame):
             total=language.number(len(documents)),
         )
         more = QCoreApplication.translate("Status", "%n left", None, left)
-        self.position.setText(f"{place} · {language.digits(more)}")
+        self.position.setText(language.enumerate_words((place, language.digits(more))))

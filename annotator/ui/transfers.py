@@ -112,7 +112,7 @@ def say_import(report: ImportReport) -> str:
         said.append(
             QCoreApplication.translate("Transfers", "%n thing(s) to know", None, len(report.problems))
         )
-    return language.digits(" · ".join(said))
+    return language.digits(language.enumerate_words(said))
 
 
 def say_export(report: ExportReport) -> str:

@@ -44,6 +44,7 @@ def wire(window: "MainWindow") -> None:
     desk.closed.connect(window.clear_project)
     desk.who_needed.connect(window.ask_who)
     desk.refused.connect(status.refuse)
+    desk.checking.connect(status.show_checking)
     transfers.refused.connect(status.refuse)
     transfers.progressed.connect(status.show_job)
     transfers.started.connect(lambda: window.set_busy(True))

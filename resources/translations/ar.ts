@@ -116,24 +116,20 @@
         <translation>مجلد سجل البرنامج</translation>
     </message>
     <message>
-        <source>&amp;Project</source>
-        <translation>م&amp;شروع</translation>
+        <source>Project</source>
+        <translation>المشروع</translation>
     </message>
     <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;تحرير</translation>
+        <source>Edit</source>
+        <translation>تحرير</translation>
     </message>
     <message>
-        <source>&amp;Article</source>
-        <translation>م&amp;قال</translation>
+        <source>View</source>
+        <translation>عرض</translation>
     </message>
     <message>
-        <source>&amp;View</source>
-        <translation>&amp;عرض</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>م&amp;ساعدة</translation>
+        <source>Help</source>
+        <translation>مساعدة</translation>
     </message>
 </context>
 <context>
@@ -828,12 +824,12 @@
     <message numerus="yes">
         <source>{places} · %n character(s)</source>
         <translation>
-            <numerusform>{places} · لا محارف</numerusform>
-            <numerusform>{places} · محرف واحد</numerusform>
-            <numerusform>{places} · محرفان</numerusform>
-            <numerusform>{places} · %n محارف</numerusform>
-            <numerusform>{places} · %n محرفاً</numerusform>
-            <numerusform>{places} · %n محرف</numerusform>
+            <numerusform>{places}، لا محارف</numerusform>
+            <numerusform>{places}، محرف واحد</numerusform>
+            <numerusform>{places}، محرفان</numerusform>
+            <numerusform>{places}، %n محارف</numerusform>
+            <numerusform>{places}، %n محرفاً</numerusform>
+            <numerusform>{places}، %n محرف</numerusform>
         </translation>
     </message>
 </context>
@@ -870,7 +866,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already there</source>
+        <source>%n known already</source>
         <translation>
             <numerusform>لا شيء موجود من قبل</numerusform>
             <numerusform>واحد موجود من قبل</numerusform>

@@ -62,10 +62,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already there</source>
+        <source>%n known already</source>
         <translation>
-            <numerusform>%n already there</numerusform>
-            <numerusform>%n already there</numerusform>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -50,6 +50,7 @@ class DocumentsPage(Speaking, QWidget):
         self._title, self._progress = label("title"), label("muted")
         self._bar = QProgressBar(textVisible=False)
         self.search = QLineEdit(clearButtonEnabled=True)
+        mark(self.search, "search")
         self._wait = QTimer(self, singleShot=True, interval=TYPING_MS)
         self.import_button = button("primary", lambda: self.import_wanted.emit(()))
         self.export_button = button("button", self.export_wanted.emit)
