@@ -23,8 +23,7 @@ _NO_WIDTH = 0.01
 _NO_BREAK = "\u00a0\u2007\u202f"
 """Spaces at which no line is wrapped: they do not hang over its end."""
 
-_AFTER_LAM = frozenset("اأإآٱله")
-"""Letters that a font may draw in one glyph with a lam before them."""
+_ALEFS = frozenset("اأإآٱ")
 
 
 class Piece(NamedTuple):
@@ -73,7 +72,7 @@ class Lines:
         self._lines = _break_lines(self._layout, look, width)
         self.starts = [self._map.to_code_point(line.textStart()) for line in self._lines]
         self._pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
-        self._edges: dict[tuple[int, int, bool], Edge] = {}
+        self._directions: dict[tuple[int, int], bool] = {}
         self._cells: dict[int, tuple[Cell, ...]] = {}
 
     @property
@@ -131,10 +130,13 @@ class Lines:
         return _merge(extents)
 
     def _in_ligature(self, offset: int) -> bool:
-        before = offset - 1
-        while before > 0 and unicodedata.combining(self.text[before]):
+        """Whether a boundary falls within lam-alef or the ligature of الله."""
+        text, before = self.text, offset - 1
+        while before > 0 and unicodedata.combining(text[before]):
             before -= 1
-        return self.text[max(0, before) : before + 1] == "ل" and self.text[offset : offset + 1] in _AFTER_LAM
+        if text[max(0, before) : before + 1] == "ل" and text[offset : offset + 1] in _ALEFS:
+            return True
+        return "لله" in (text[max(0, offset - 1) : offset + 2], text[max(0, offset - 2) : offset + 1])
 
     def _runs(self, number: int, start: int, end: int) -> list[QGlyphRun]:
         unit = self._map.to_unit(start)
@@ -155,26 +157,23 @@ class Lines:
         return Edge(number, cell.left if cell.rtl == at_end else cell.right, cell.rtl)
 
     def edge_of(self, start: int, end: int, *, at_start: bool) -> Edge:
-        """Where a range starts or ends. In plain text its pieces say so, without a look at every letter."""
-        key = (start, end, at_start)
-        if key not in self._edges:
-            self._edges[key] = self._plain_edge(*key) or self.edge(
-                start if at_start else end, after=not at_start
-            )
-        return self._edges[key]
-
-    def _plain_edge(self, start: int, end: int, at_start: bool) -> Edge | None:
-        letter = self.text[start if at_start else end - 1]
+        """The outer corner at which a range starts or ends, in the direction in which it is read."""
         pieces = self.pieces(start, end)
-        if not (pieces and self.rtl and unicodedata.bidirectional(letter) in {"R", "AL"}):
-            return None
+        if not pieces:
+            return self.edge(start if at_start else end, after=not at_start)
+        rtl = self._is_read_rtl(start, end)
         line = pieces[0].line if at_start else pieces[-1].line
         on_line = [piece for piece in pieces if piece.line == line]
-        return (
-            Edge(line, on_line[0].right if at_start else on_line[0].left, rtl=True)
-            if len(on_line) == 1
-            else None
-        )
+        return Edge(line, on_line[-1].right if at_start == rtl else on_line[0].left, rtl)
+
+    def _is_read_rtl(self, start: int, end: int) -> bool:
+        """A range of letters or digits of one direction is read in that; a mixed one as its paragraph."""
+        if (start, end) not in self._directions:
+            kinds = {unicodedata.bidirectional(character) for character in self.text[start:end]}
+            leftward, rightward = kinds & {"R", "AL"}, kinds & {"L", "EN", "AN"}
+            is_plain = bool(leftward) != bool(rightward)
+            self._directions[start, end] = bool(leftward) if is_plain else self.rtl
+        return self._directions[start, end]
 
     def _margin(self, number: int) -> Edge:
         """The edge on a line without visible characters: where its first would stand."""
@@ -209,20 +208,19 @@ class Lines:
 
     def _measure(self, number: int) -> Iterable[Cell]:
         """Cells glyph by glyph; the graphemes of a ligature have a glyph in common, and share its width."""
-        group: list[tuple[int, int]] = []
-        before = _Drawn((), 0.0)
-        for start, end, drawn in self._graphemes(number):
-            has_width = drawn.width >= _NO_WIDTH
-            is_joined = drawn.glyphs == before.glyphs or (not has_width and self._is_letter(start))
+        group: list[_Grapheme] = []
+        for grapheme in self._graphemes(number):
+            has_width = grapheme.right - grapheme.left >= _NO_WIDTH
+            shares_glyph = bool(group) and grapheme.glyphs == group[-1].glyphs
+            is_joined = shares_glyph or (not has_width and self._is_letter(grapheme.start))
             if not is_joined:
                 yield from self._share(number, group)
                 group = []
             if has_width or is_joined:
-                group.append((start, end))
-                before = drawn
+                group.append(grapheme)
         yield from self._share(number, group)
 
-    def _graphemes(self, number: int) -> Iterable[tuple[int, int, "_Drawn"]]:
+    def _graphemes(self, number: int) -> Iterable["_Grapheme"]:
         """Graphemes of a line in logical order, each with the glyphs that are drawn for it."""
         start, stop = self.span_of(number)
         unit, last = self._map.to_unit(start), self._map.to_unit(stop)
@@ -230,36 +228,47 @@ class Lines:
         while unit < last:
             after = min(last, max(unit + 1, self._layout.nextCursorPosition(unit)))
             end = self._map.to_code_point(after)
-            yield start, end, _Drawn.of(line.glyphRuns(unit, after - unit))
+            if runs := line.glyphRuns(unit, after - unit):
+                yield _Grapheme.of(start, end, runs)
             unit, start = after, end
 
-    def _share(self, number: int, group: Sequence[tuple[int, int]]) -> Iterable[Cell]:
-        if not group:
-            return
-        runs = self._runs(number, group[0][0], group[-1][1])
-        extents = [_extent(run) for run in runs]
-        left, right = min(x for x, _ in extents), max(x for _, x in extents)
-        rtl, step = runs[0].isRightToLeft(), (right - left) / len(group)
-        for place, (start, end) in enumerate(group):
-            at = left + step * (len(group) - 1 - place if rtl else place)
-            yield Cell(start, end, at, at + step, rtl)
+    def _share(self, number: int, group: Sequence["_Grapheme"]) -> Iterable[Cell]:
+        if len(group) == 1:
+            yield group[0].cell
+        elif group:
+            extents = [_extent(run) for run in self._runs(number, group[0].start, group[-1].end)]
+            left, right = min(x for x, _ in extents), max(x for _, x in extents)
+            step = (right - left) / len(group)
+            for place, (start, end, _, _, _, rtl) in enumerate(group):
+                at = left + step * (len(group) - 1 - place if rtl else place)
+                yield Cell(start, end, at, at + step, rtl)
 
     def _is_letter(self, offset: int) -> bool:
         return unicodedata.category(self.text[offset]).startswith("L")
 
 
-class _Drawn(NamedTuple):
-    """What is drawn for one grapheme: its glyphs, each run by its indexes and place, and their width."""
+class _Grapheme(NamedTuple):
+    """A grapheme with what is drawn for it: runs of glyphs, each by its indexes and place."""
 
+    start: int
+    end: int
     glyphs: tuple[tuple[tuple[int, ...], float], ...]
-    width: float
+    left: float
+    right: float
+    rtl: bool
 
     @classmethod
-    def of(cls, runs: Sequence[QGlyphRun]) -> "_Drawn":
+    def of(cls, start: int, end: int, runs: Sequence[QGlyphRun]) -> "_Grapheme":
         extents = [_extent(run) for run in runs]
-        places = [run.positions()[0].x() if run.positions() else 0.0 for run in runs]
-        glyphs = tuple((tuple(run.glyphIndexes()), x) for run, x in zip(runs, places, strict=True))
-        return cls(glyphs, max((right - left for left, right in extents), default=0.0))
+        glyphs = tuple(
+            (tuple(run.glyphIndexes()), places[0].x()) for run in runs if (places := run.positions())
+        )
+        left, right = min(x for x, _ in extents), max(x for _, x in extents)
+        return cls(start, end, glyphs, left, right, runs[0].isRightToLeft())
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.start, self.end, self.left, self.right, self.rtl)
 
 
 def _text_option(*, rtl: bool) -> QTextOption:

@@ -111,20 +111,22 @@ class Look:
 
     def word(self, text: str) -> "Lettering":
         """A type word above a pill."""
-        return self._letter(text, self.word_font)
+        if text not in self._words:
+            self._words[text] = Lettering(text, self.word_font)
+        return self._words[text]
 
     def number(self, number: int) -> "Lettering":
         """The number on a badge."""
-        return self._letter(str(number), self.badge_font)
-
-    def _letter(self, text: str, font: QFont) -> "Lettering":
-        key = (text, font.key())
-        if key not in self._letterings:
-            self._letterings[key] = Lettering(text, font)
-        return self._letterings[key]
+        if number not in self._numbers:
+            self._numbers[number] = Lettering(str(number), self.badge_font)
+        return self._numbers[number]
 
     @cached_property
-    def _letterings(self) -> "dict[tuple[str, str], Lettering]":
+    def _words(self) -> "dict[str, Lettering]":
+        return {}
+
+    @cached_property
+    def _numbers(self) -> "dict[int, Lettering]":
         return {}
 
     def label_colors(self, key: LabelKey) -> LabelColors:
