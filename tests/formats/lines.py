@@ -17,12 +17,15 @@ def make_span(name: str, start: int, end: int, /, **more: Any) -> dict[str, Any]
 
 
 def make_line(**changes: Any) -> dict[str, Any]:
-    """A record by A with two spans and a relation; `changes` replace its keys."""
+    """A record by A with a claim, its source and their relation; `changes` replace its keys."""
     return {
         "format": "rawi/1",
         "doc_id": "d1",
         "text": TEXT,
-        "spans": [make_span("c", 17, 33), make_span("s", 6, 12)],
+        "spans": [
+            make_span("c", 17, 33, layer="claim", label="CLAIM"),
+            make_span("s", 6, 12, layer="source", label="SOURCE"),
+        ],
         "relations": [{"id": "r", "type": "attributed_to", "from": "c", "to": "s"}],
         "meta": {"annotator": "A"},
         **changes,

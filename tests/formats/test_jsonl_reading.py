@@ -165,7 +165,7 @@ def codes(found: list[Any]) -> list[tuple[str, str]]:
 
 
 def test_keys_that_stand_twice_are_warned_of_once_with_their_count(tmp_path: Path) -> None:
-    doubled = json.dumps(make_line()).replace('"layer": "entity"', '"layer": "x", "layer": "entity"', 1)
+    doubled = json.dumps(make_line()).replace('"layer": ', '"layer": "x", "layer": ', 1)
     found = read_lines(tmp_path / "a.jsonl", make_line(doc_id="d0"), doubled, doubled)
     assert codes(found) == [("doubled_key", "warning")]
     assert isinstance(found[-1], Problem)
