@@ -24,7 +24,22 @@ from annotator.store.connection import connect_reader, connect_writer, database
 from annotator.store.migrations import migrate
 from annotator.store.project import Project
 
-WORDS = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين".split()
+WORDS = [
+    "قال",
+    "ناشطون",
+    "إن",
+    "القوات",
+    "داهمت",
+    "محطة",
+    "المياه",
+    "غربي",
+    "القرية",
+    "واعتقلت",
+    "عناصر",
+    "وقامت",
+    "بتحرير",
+    "رهينتين",
+]
 SPANS = 30
 RELATIONS = 10
 TABLES = (

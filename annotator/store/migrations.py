@@ -5,6 +5,7 @@ A stranger reads them with the sqlite3 shell: all texts are plain, all lists and
 
 import sqlite3
 import uuid
+from functools import cache
 
 from sqlite_utils import Database, Migrations
 
@@ -159,7 +160,8 @@ CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram');
 
 @MIGRATIONS()
 def version_1(db: Database) -> None:
-    db.executescript(_VERSION_1)
+    for statement in _VERSION_1.split(";\n"):
+        db.execute(statement)
     db.execute("INSERT INTO project VALUES (1, ?, 1)", [str(uuid.uuid4())])
     db.execute("PRAGMA user_version = 1")
 
@@ -176,6 +178,7 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
     return [" ".join(name) for name in names]
 
 
+@cache
 def _expected_schema(version: int) -> dict[tuple[str, str], str]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:

@@ -102,9 +102,7 @@ def test_a_backup_where_the_user_wants_it(project: Project, tmp_path: Path) -> N
         assert state_of(copy) == state_of(project)
 
 
-def test_a_backup_that_does_not_hold_is_not_kept(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_backup_that_does_not_hold_is_not_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(path: Path) -> None:
         raise ProjectDamaged(path=path, reason="tried")
 

@@ -31,7 +31,7 @@ DAMAGE = {
     "UPDATE span SET label = 'ORG' WHERE label = 'PER'": "set_differs",
     "UPDATE span SET start = start + 1 WHERE annotation_set = 3": "set_differs",
     "UPDATE span SET attributes = '{' WHERE annotation_set = 3": "unreadable",
-    "UPDATE span SET attributes = '{\"certainty\":\"other\"}' WHERE annotation_set = 3": "set_differs",
+    'UPDATE span SET attributes = \'{"certainty":"other"}\' WHERE annotation_set = 3': "set_differs",
     "DELETE FROM span WHERE annotation_set = 3": "set_differs",
     "UPDATE relation SET type = 'x'": "set_differs",
     "UPDATE annotation_set SET revision = 9": "set_differs",

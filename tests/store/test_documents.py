@@ -3,10 +3,10 @@
 import pytest
 
 from annotator.model import edits
-from annotator.model.annotation import State
+from annotator.model.annotation import SchemaVersion, State
 from annotator.model.annotation_set import Annotator
-from annotator.model.errors import DocumentNotFound, UnstorableText
 from annotator.model.document import Document
+from annotator.model.errors import DocumentNotFound, UnstorableText
 from annotator.store.project import Project
 from tests.builders import DOCUMENT, seed_document
 from tests.store.work import PERSON, document, mark, own_set
@@ -120,9 +120,12 @@ def test_a_text_that_cannot_be_stored_does_not_stop_the_others(project: Project,
 
 
 def test_a_document_with_several_passes_is_finished_when_all_are(project: Project) -> None:
-    passes = '\n[[passes]]\nid = "first"\nlayers = ["claim"]\n[[passes]]\nid = "second"\nlayers = ["entity"]\n'
+    passes = (
+        '\n[[passes]]\nid = "first"\nlayers = ["claim"]\n[[passes]]\nid = "second"\nlayers = ["entity"]\n'
+    )
     old = project.schemas.current()
-    new = type(old)(old.id, "2", old.toml.replace(f'version = "{old.version}"', 'version = "2"', 1) + passes)
+    toml = old.toml.replace(f'version = "{old.version}"', 'version = "2"', 1) + passes
+    new = SchemaVersion(old.id, "2", toml)
     project.commit(edits.change_schema(old, new), PERSON)
     for pass_id, expected in (("first", State.OPEN), ("second", State.FINISHED)):
         current = own_set(project)

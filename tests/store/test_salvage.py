@@ -44,7 +44,9 @@ def test_a_sound_project_is_saved_whole(larger: Path, tmp_path: Path) -> None:
 def test_what_is_not_as_it_was_is_left_behind(larger: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(larger)) as connection:
         connection.execute("UPDATE document_text SET text = 'x' || text WHERE document = 5")
-        connection.execute("UPDATE span SET quote = 'x' WHERE annotation_set = 1 AND layer = 'claim' AND parts IS NULL")
+        connection.execute(
+            "UPDATE span SET quote = 'x' WHERE annotation_set = 1 AND layer = 'claim' AND parts IS NULL"
+        )
         lost = connection.execute("SELECT changes() ").fetchone()[0]
         connection.commit()
     counts = salvage(larger, tmp_path / "out.rawi")

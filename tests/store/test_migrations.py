@@ -1,0 +1,72 @@
+"""Older files are brought on after a backup, in one transaction; tried with a made-up next version."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from annotator.store import migrations
+from annotator.store.migrations import version_1
+from annotator.store.project import Project
+from tests.builders import DOCUMENT, ROOT
+from tests.store.work import state_of
+
+PRIOR = sorted((ROOT / "tests" / "data" / "prior").glob("*.rawi"))
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
+    """A Rawi whose file version is one higher, with a new table."""
+    following = Migrations("rawi")
+    following()(version_1)
+    migrations._expected_schema.cache_clear()
+    monkeypatch.setattr(migrations, "MIGRATIONS", following)
+    for module in ("migrations", "opening", "project", "check"):
+        monkeypatch.setattr(f"annotator.store.{module}.FILE_VERSION", 2, raising=False)
+    yield following
+    migrations._expected_schema.cache_clear()
+
+
+def test_an_older_file_is_brought_on_after_a_backup(path: Path, next_version: Migrations) -> None:
+    @next_version()
+    def version_2(db: Database) -> None:
+        db.execute("CREATE TABLE decision (id INTEGER PRIMARY KEY) STRICT")
+        db.execute("PRAGMA user_version = 2")
+
+    with Project.open(path) as project:
+        assert [backup.reason for backup in project.backups.list()] == ["migration"]
+        assert len(project.sets.get("A", DOCUMENT).spans) == 154
+        assert project.check() == []
+    with Project.open(path) as project:
+        assert len(project.backups.list()) == 1
+        assert project.damage == []
+
+
+def test_a_migration_that_fails_changes_nothing(path: Path, next_version: Migrations) -> None:
+    @next_version()
+    def version_2(db: Database) -> None:
+        db.execute("CREATE TABLE decision (id INTEGER PRIMARY KEY) STRICT")
+        db.execute("DELETE FROM span")
+        raise RuntimeError("half way")
+
+    with Project.open(path, read_only=True) as project:
+        before = state_of(project)
+    with pytest.raises(RuntimeError, match="half way"):
+        Project.open(path)
+    next_version._migrations.pop()
+    with Project.open(path, read_only=True) as project:
+        assert state_of(project) == before
+        assert project.damage == []
+
+
+@pytest.mark.parametrize("prior", PRIOR, ids=[each.stem for each in PRIOR])
+def test_every_released_version_opens(prior: Path, tmp_path: Path) -> None:
+    path = tmp_path / prior.name
+    shutil.copyfile(prior, path)
+    with Project.open(path) as project:
+        assert project.check() == []
+        assert not project.read_only
+        assert len(project.sets.get("A", DOCUMENT).spans) == 154
+        assert project.undo("منى").person == "منى"
