@@ -127,14 +127,14 @@ class Mouse:
         view = self._view
         if self._selecting is not None:
             view.place_caret(self._selecting.caret, keep_anchor=True)
-            view.set_ranges(split_at_newlines(view.page.text, self._selecting.anchor, self._selecting.caret))
+            view.show_ranges(split_at_newlines(view.page.text, self._selecting.anchor, self._selecting.caret))
         elif self._dragging is not None:
-            view.set_ranges(self._dragging.ranges)
+            view.show_ranges(self._dragging.ranges)
 
     # -------------------------------------------------------------- end
 
-    def release(self) -> None:
-        """Says what the gesture was."""
+    def release(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Says what the gesture was. With Ctrl a selection stands as it is, letter by letter."""
         selecting, dragging, has_moved = self._selecting, self._dragging, self._has_moved
         self._selecting = self._dragging = None
         view = self._view
@@ -142,7 +142,10 @@ class Mouse:
             self._finish_drag(dragging)
         elif selecting is not None and has_moved:
             view.anchor = selecting.anchor
-            view.text_selected.emit(selecting.anchor, selecting.caret)
+            if modifiers & Qt.KeyboardModifier.ControlModifier:
+                view.ranges_edited.emit(view.ranges)
+            else:
+                view.text_selected.emit(selecting.anchor, selecting.caret)
         elif selecting is not None:
             if self._before:
                 view.drop_selection(view.caret)
@@ -151,7 +154,7 @@ class Mouse:
     def _finish_drag(self, dragging: EdgeDragging) -> None:
         view = self._view
         if dragging.mark:
-            view.set_ranges(self._before)
+            view.show_ranges(self._before)
             if dragging.ranges != dragging.original:
                 view.edge_dragged.emit(dragging.mark, dragging.ranges)
         elif dragging.ranges != dragging.original:

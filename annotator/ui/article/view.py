@@ -16,7 +16,7 @@ from annotator.ui.article import overlay
 from annotator.ui.article.canvas import Canvas
 from annotator.ui.article.caret import VERTICAL, Motion, motion_of, move_caret
 from annotator.ui.article.mouse import Mouse
-from annotator.ui.article.selecting import split_at_newlines
+from annotator.ui.article.selecting import Ranges, split_at_newlines
 from annotator.ui.theme import LIGHT, Theme
 
 _SCROLL_MS = 30
@@ -42,6 +42,7 @@ class ArticleView(Canvas):
         self._column: float | None = None
         self._mouse = Mouse(self)
         self._scrolling = QBasicTimer()
+        self._dragged_to = QPointF()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -92,15 +93,29 @@ class ArticleView(Canvas):
         self.scroll_to(goal, goal)
         if selecting:
             ranges = split_at_newlines(self.page.text, self.anchor, goal)
-            self.set_ranges(ranges)
+            self.show_ranges(ranges)
             self.ranges_edited.emit(ranges)
         elif self.ranges:
             self.drop_selection(goal)
 
     def drop_selection(self, offset: int) -> None:
         """Takes the selection away, leaving the caret at `offset`."""
-        self.set_ranges(())
+        self.show_ranges(())
         self.text_selected.emit(offset, offset)
+
+    def set_ranges(self, ranges: Ranges) -> None:
+        """Shows the selected text as somebody made it tidy; the caret follows to its end."""
+        if tuple(ranges) == self.ranges:
+            return
+        if ranges:
+            ends = ranges[0][0], ranges[-1][1]
+            self.anchor, self.caret = ends if self.anchor <= self.caret else ends[::-1]
+            self.caret_after = self.caret == ends[1]
+        self.show_ranges(ranges)
+
+    def show_ranges(self, ranges: Ranges) -> None:
+        """Shows the selected text, with the caret where it is."""
+        super().set_ranges(ranges)
 
     # -------------------------------------------------------------- mouse
 
@@ -128,7 +143,8 @@ class ArticleView(Canvas):
         if not self._mouse.is_dragging:
             self._hover(event.position())
             return
-        self._mouse.drag(event.position(), event.modifiers())
+        self._dragged_to = event.position()
+        self._mouse.drag(self._dragged_to, event.modifiers())
         outside = not 0 <= event.position().y() < self.viewport().height()
         if outside and not self._scrolling.isActive():
             self._scrolling.start(_SCROLL_MS, self)
@@ -138,14 +154,14 @@ class ArticleView(Canvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._scrolling.stop()
         if event.button() is Qt.MouseButton.LeftButton:
-            self._mouse.release()
+            self._mouse.release(event.modifiers())
         event.accept()
 
     def timerEvent(self, event: QTimerEvent) -> None:
         if event.timerId() != self._scrolling.timerId():
             super().timerEvent(event)
             return
-        point = QPointF(self.viewport().mapFromGlobal(self.cursor().pos()))
+        point = self._dragged_to
         beyond = point.y() if point.y() < 0 else max(0.0, point.y() - self.viewport().height())
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(min(max(beyond, -60), 60) * 0.5))

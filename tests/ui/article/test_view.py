@@ -114,6 +114,27 @@ def test_double_click_takes_the_word_and_triple_click_the_clause(
     assert text[start:end] == "و كانت طائرتان حربيتان توفران الحماية"
 
 
+def test_a_drag_with_ctrl_stands_as_it_is(qtbot: QtBot, seed_view: ArticleView) -> None:
+    start = seed_view.page.text.index("قوات خاصة") + 1
+    heard, raw = listen(seed_view.ranges_edited), listen(seed_view.text_selected)
+    ends = seed_view.edge_point(start, False), seed_view.edge_point(start + 5, True)
+    drag(qtbot, seed_view, *ends, CTRL)
+    assert (heard, raw) == ([(((start, start + 5),),)], [])
+
+
+def test_a_drag_below_the_window_scrolls_on(qtbot: QtBot, seed_view: ArticleView) -> None:
+    below = QPoint(400, seed_view.viewport().height() + 40)
+    qtbot.mousePress(seed_view.viewport(), LEFT, PLAIN, seed_view.edge_point(90, False))
+    send_move(seed_view, below)
+    qtbot.waitUntil(lambda: seed_view.verticalScrollBar().value() > 100)
+    qtbot.mouseRelease(seed_view.viewport(), LEFT, PLAIN, below)
+    stopped = seed_view.verticalScrollBar().value()
+    qtbot.wait(80)
+    assert seed_view.verticalScrollBar().value() == stopped
+    assert seed_view.ranges[0][0] == 90
+    assert seed_view.ranges[-1][1] > 800
+
+
 def test_shift_click_extends_from_the_caret(qtbot: QtBot, seed_view: ArticleView) -> None:
     start = seed_view.page.text.index("قوات خاصة")
     qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, seed_view.edge_point(start, False))
@@ -242,6 +263,23 @@ def test_shift_selects_letters_and_ctrl_shift_words(qtbot: QtBot, seed_view: Art
     assert seed_view.ranges == ((start, start + 8),)
     qtbot.keyClick(seed_view, Qt.Key.Key_Left)
     assert seed_view.ranges == ()
+
+
+def test_the_keyboard_goes_on_from_a_tidied_selection(qtbot: QtBot, seed_view: ArticleView) -> None:
+    start = seed_view.page.text.index("قوات خاصة")
+    drag_over(qtbot, seed_view, start - 1, start + 10)
+    seed_view.set_ranges(((start, start + 9),))
+    qtbot.keyClick(seed_view, Qt.Key.Key_Right, SHIFT)
+    assert seed_view.ranges == ((start, start + 8),)
+
+
+def test_a_selection_by_keyboard_crosses_paragraphs(qtbot: QtBot, open_view: OpenView) -> None:
+    view = open_view("أول\n\nثان")
+    view.ranges_edited.connect(view.set_ranges)
+    put_caret(qtbot, view, 1)
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_Left, SHIFT)
+    assert (view.caret, view.ranges) == (7, ((1, 3), (5, 7)))
 
 
 def test_letters_are_graphemes(qtbot: QtBot, open_view: OpenView) -> None:
@@ -432,6 +470,19 @@ def test_a_million_characters_open_without_laying_them_out(open_view: OpenView) 
 def test_it_says_what_it_is(seed_view: ArticleView) -> None:
     assert seed_view.accessibleName() == "Article"
     assert seed_view.accessibleDescription()
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\u00a0", "ا\r\nب\r\n", "كلمة " * 3_000])
+def test_odd_texts_are_shown_and_walked_through(qtbot: QtBot, open_view: OpenView, text: str) -> None:
+    view = open_view(text)
+    qtbot.mouseClick(view.viewport(), LEFT, PLAIN, QPoint(300, 200))
+    qtbot.mouseDClick(view.viewport(), LEFT, PLAIN, QPoint(300, 60))
+    qtbot.mouseRelease(view.viewport(), LEFT, PLAIN, QPoint(300, 60))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_PageDown):
+        qtbot.keyClick(view, key, SHIFT)
+        view.viewport().repaint()
+    qtbot.keyClick(view, Qt.Key.Key_End, CTRL)
+    assert view.caret == len(text)
 
 
 def test_a_new_document_starts_at_its_top_with_nothing_selected(
