@@ -116,17 +116,23 @@ def walk(text: str, offset: int, step: Step, *, towards_start: bool = False) -> 
     """Where one step leads from `offset`. Words stop at their start or at their end, as the edge needs."""
     if step.by_letter:
         return next_grapheme(text, offset) if step.onward else previous_grapheme(text, offset)
-    moved = next_word(text, offset) if step.onward else previous_word(text, offset)
-    return moved if towards_start or not step.onward else _end_of_word(text, offset)
+    if towards_start:
+        return _start_of_next(text, offset) if step.onward else previous_word(text, offset)
+    return next_word(text, offset) if step.onward else _end_of_previous(text, offset)
 
 
-def _end_of_word(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset].isspace():
-        offset = next_grapheme(text, offset)
+def _start_of_next(text: str, offset: int) -> int:
+    """The first start of a word after `offset`."""
     end = next_word(text, offset)
-    while end > offset + 1 and text[end - 1].isspace():
-        end -= 1
-    return end
+    start = previous_word(text, end)
+    return start if start > offset else previous_word(text, next_word(text, end))
+
+
+def _end_of_previous(text: str, offset: int) -> int:
+    """The last end of a word before `offset`."""
+    start = previous_word(text, offset)
+    end = next_word(text, start)
+    return end if end < offset else next_word(text, previous_word(text, start))
 
 
 def _inside_paragraph(text: str, ranges: Ranges) -> Ranges:

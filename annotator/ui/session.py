@@ -40,6 +40,7 @@ class WindowSession(QObject):
     mode_changed = Signal()
     refused = Signal(object)  # RawiError
     told = Signal(str)  # a sentence for the status line
+    closing = Signal()  # the project is about to be closed: the last chance to store what was typed
 
     def __init__(
         self, session: Session, lexicon: Lexicon | None = None, parent: QObject | None = None
@@ -162,6 +163,7 @@ class WindowSession(QObject):
             return None
 
     def close(self) -> None:
+        self.closing.emit()
         self._unsubscribe()
         self.session.close()
 

@@ -11,7 +11,7 @@ from annotator.model.schema import Label, Layer, RelationType
 from annotator.ui import language, verbs
 from annotator.ui.annotate.keyboard import hint
 from annotator.ui.form.chip import Chip, Tone
-from annotator.ui.form.flow import FlowLayout, empty
+from annotator.ui.form.flow import LineLayout, empty
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.words import Line
 from annotator.ui.session import WindowSession
@@ -30,8 +30,8 @@ class LabelBar(QFrame):
         self.labels: dict[str, Chip] = {}
         self.relations: dict[str, Chip] = {}
         mark(self, "header")
-        self._layer_row, self._label_flow = QHBoxLayout(), FlowLayout(spacing=6)
-        self._say, self._relation_row = Line("", "caption"), QHBoxLayout()
+        self._layer_row, self._say = QHBoxLayout(), Line("", "caption")
+        self._label_row, self._relation_row = LineLayout(spacing=6), LineLayout(spacing=2)
         self._arrange()
         self._follow()
         self.rebuild()
@@ -55,33 +55,21 @@ class LabelBar(QFrame):
     # -------------------------------------------------------------- parts
 
     def _arrange(self) -> None:
-        flow = QWidget()
-        flow.setLayout(self._label_flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        flow.setSizePolicy(policy)
-        rule = QFrame()
-        rule.setFixedWidth(1)
-        rule.setFrameShape(QFrame.Shape.NoFrame)
-        rule.setMinimumHeight(22)
-        mark(rule, "upright")
+        """Labels have the first line to themselves, so that it stays one line; the rest is quiet."""
+        self._say.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        labels, relations = QWidget(), QWidget()
+        labels.setLayout(self._label_row)
+        relations.setLayout(self._relation_row)
         self._layer_row.setSpacing(2)
-        upper = QHBoxLayout()
-        upper.setSpacing(10)
-        upper.addLayout(self._layer_row)
-        upper.addWidget(rule)
-        upper.addWidget(flow, 1)
-        self._relation_row.setSpacing(2)
         lower = QHBoxLayout()
         lower.setSpacing(10)
-        self._say.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         lower.addWidget(self._say)
-        lower.addLayout(self._relation_row)
-        lower.addStretch(1)
+        lower.addWidget(relations, 1)
+        lower.addLayout(self._layer_row)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 4)
-        layout.setSpacing(2)
-        layout.addLayout(upper)
+        layout.setContentsMargins(14, 8, 14, 5)
+        layout.setSpacing(4)
+        layout.addWidget(labels)
         layout.addLayout(lower)
 
     def _follow(self) -> None:
@@ -106,10 +94,10 @@ class LabelBar(QFrame):
         if layer is None or self._built == (active,):
             return
         self._built = (active,)
-        empty(self._label_flow)
+        empty(self._label_row)
         self.labels = {label.id: self._make_label(layer, label) for label in layer.labels}
         for chip in self.labels.values():
-            self._label_flow.addWidget(chip)
+            self._label_row.addWidget(chip)
             chip.show()
 
     def _show_relations(self) -> None:
@@ -120,6 +108,7 @@ class LabelBar(QFrame):
             self.relations = {kind.id: self._make_relation(kind) for kind in kinds}
             for chip in self.relations.values():
                 self._relation_row.addWidget(chip)
+                chip.show()
         for relation_type, chip in self.relations.items():
             chip.setChecked(relation_type == linking)
         self._say.setText(self._say_next())

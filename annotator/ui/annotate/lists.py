@@ -1,7 +1,7 @@
 """The two lists below the form, one at a time: everything marked, and the history."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout
 
 from annotator.ui.controls import Segments
 from annotator.ui.form.history_panel import HistoryPanel
@@ -30,6 +30,7 @@ class Lists(QFrame):
             self._pages.addWidget(page)
         self._tabs = Segments(NAMES, _name, NAMES[0])
         self._tabs.chosen.connect(self.show_list)
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.setContentsMargins(8, 8, 8, 4)
         top.setSpacing(6)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Value
@@ -136,6 +137,11 @@ class AttributesSection(QWidget):
     def commit(self) -> None:
         for row in self.rows.values():
             row.field.commit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is shown next is folded afresh, even if it is the same annotation."""
+        self._shown = ""
+        super().hideEvent(event)
 
     def _wants(self, name: str) -> bool:
         """Whether the schema asks for a look even at an untouched default."""

@@ -15,7 +15,9 @@ from annotator.ui.form.swatch import WIDTH as SWATCH_WIDTH
 from annotator.ui.form.swatch import paint_swatch
 from annotator.ui.theme import LabelColors, mix
 
-PADDING, SPACE, CLOSE = 10, 7, 14
+PADDING, SPACE, CLOSE = 9, 6, 14
+TIGHT, NARROW = 5, 54
+"""Padding where a chip has less room than it wants, and the least that it takes, in pixels."""
 
 
 class Tone(StrEnum):
@@ -88,14 +90,18 @@ class Chip(QAbstractButton):
         return QSize(min(width, self._widest or width), metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
+        """Room for the swatch and the key; the text gives way first."""
         hint = self.sizeHint()
-        return QSize(min(hint.width(), 64), hint.height())
+        return QSize(min(hint.width(), NARROW), hint.height())
+
+    def _padding(self) -> int:
+        return PADDING if self.width() >= self.sizeHint().width() else TIGHT
 
     def _key_width(self) -> int:
         return max(18, self.fontMetrics().horizontalAdvance(self._key) + 8)
 
     def _close_rect(self) -> QRect:
-        left = self.width() - PADDING - CLOSE + 4
+        left = self.width() - self._padding() - CLOSE + 4
         return mirrored(self, QRect(left, (self.height() - CLOSE) // 2, CLOSE, CLOSE), self.rect())
 
     # -------------------------------------------------------------- painting
@@ -133,7 +139,8 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 6, 6)
 
     def _paint_content(self, painter: QPainter) -> None:
-        x, end = PADDING, self.width() - PADDING
+        padding = self._padding()
+        x, end = padding, self.width() - padding
         if self._swatch:
             box = mirrored(self, QRect(x, 0, SWATCH_WIDTH, self.height()), self.rect())
             paint_swatch(painter, QRectF(box), *self._swatch)
@@ -148,9 +155,16 @@ class Chip(QAbstractButton):
         box = mirrored(self, QRect(x, 0, end - x + 2, self.height()), self.rect())
         painter.setPen(self._text_color())
         painter.setFont(self.font())
-        painter.drawText(
-            box, Qt.AlignmentFlag.AlignCenter, elide(self.fontMetrics(), self.text(), box.width())
-        )
+        text = elide(self.fontMetrics(), self.text(), box.width())
+        if len(text) > 1 or text == self.text():
+            painter.drawText(box, self._alignment(), text)
+
+    def _alignment(self) -> Qt.AlignmentFlag:
+        """In the middle; beside a swatch, where the reader begins."""
+        if not self._swatch:
+            return Qt.AlignmentFlag.AlignCenter
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     def _text_color(self) -> QColor:
         theme = self._ink.theme

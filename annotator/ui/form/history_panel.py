@@ -156,6 +156,7 @@ class HistoryPanel(QWidget):
         layout.addWidget(self.back)
         self.setFocusProxy(self.view)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
+        session.closing.connect(self._later.stop)
         session.history_changed.connect(self._later.start)
         session.document_changed.connect(self._later.start)
         ink.changed.connect(self.view.viewport().update)

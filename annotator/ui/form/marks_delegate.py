@@ -90,10 +90,10 @@ class MarksDelegate(QStyledItemDelegate):
     def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, severity: Severity) -> None:
         """An error is a filled dot, a warning a ring, so that the colour is not alone."""
         theme = self._ink.theme
-        color = theme.error if severity is Severity.ERROR else theme.warning
+        color = theme.error if severity == Severity.ERROR else theme.warning
         box = QRect(option.rect.right() - 15, option.rect.center().y() - 3, 7, 7)
         painter.setPen(QColor(color))
-        painter.setBrush(QColor(color) if severity is Severity.ERROR else Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(color) if severity == Severity.ERROR else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(QStyle.visualRect(option.direction, option.rect, box)))
 
     def _write(

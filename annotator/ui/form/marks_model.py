@@ -153,9 +153,11 @@ class MarksModel(QAbstractItemModel):
         self.endResetModel()
 
     def show_severities(self, severities: dict[str, Severity]) -> None:
-        if severities != self._severities:
-            self._severities = severities
-            self.layoutChanged.emit()
+        """Takes what stands against each mark; rows stay where they are, so a view only repaints."""
+        self._severities = severities
+        if self._root.rows:
+            last = self.index(len(self._root.rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Role.SEVERITY])
 
     def find(self, annotation_id: str) -> QModelIndex:
         """Where a mark stands (its own line rather than one beneath another claim), or no index."""

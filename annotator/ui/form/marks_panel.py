@@ -16,6 +16,7 @@ from annotator.ui.form.ink import Ink
 from annotator.ui.form.marks_delegate import MarksDelegate
 from annotator.ui.form.marks_model import Grouping, MarksModel, group_marks
 from annotator.ui.form.watch import Watch
+from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
@@ -49,7 +50,9 @@ class MarksPanel(QWidget):
         self._arrange()
         self.retranslate()
         self._follow()
-        ink.changed.connect(self.view.viewport().update)
+        self._ink = ink
+        ink.changed.connect(self._recolor)
+        self._recolor()
 
     def refresh(self) -> None:
         """Makes the list anew; what was unfolded stays so."""
@@ -88,12 +91,21 @@ class MarksPanel(QWidget):
 
     def _follow(self) -> None:
         session = self._session
+        session.closing.connect(self._later.stop)
         session.edited.connect(lambda _changes: self._later.start())
         session.document_changed.connect(self._later.start)
         session.schema_changed.connect(self._later.start)
         session.selection_changed.connect(self._show_selected)
-        self._watch.changed.connect(lambda: self.model.show_severities(self._watch.severities()))
+        self._watch.changed.connect(self._show_severities)
         self.filter.textChanged.connect(lambda _: self._later.start())
+
+    def _show_severities(self) -> None:
+        self.model.show_severities(self._watch.severities())
+        self.view.viewport().update()
+
+    def _recolor(self) -> None:
+        self.groups.setIcon(icon("list", self._ink.theme.muted))
+        self.view.viewport().update()
 
     def _fill_menu(self) -> None:
         menu = self.groups.menu()
@@ -105,12 +117,10 @@ class MarksPanel(QWidget):
             action.setChecked(grouping is self._grouping)
             one_of.addAction(action)
             action.triggered.connect(lambda _=False, chosen=grouping: self.regroup(chosen))
-        self.groups.setText(_name_grouping(self._grouping))
 
     def regroup(self, grouping: Grouping) -> None:
         """Lists the marks by claim, by layer or by place."""
         self._grouping = grouping
-        self.groups.setText(_name_grouping(grouping))
         self.refresh()
 
     def _show_selected(self) -> None:

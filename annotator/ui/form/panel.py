@@ -16,6 +16,12 @@ from annotator.ui.form.watch import Watch
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
+AFTER_PAINT = 12
+"""Milliseconds by which the form lets the article go first."""
+
+IDLE = 300
+"""Milliseconds of rest after which forms are built in advance, one at a time."""
+
 Form = SpanForm | RelationForm | DocumentForm
 
 
@@ -29,6 +35,7 @@ class FormPanel(QFrame):
         self._watch = watch
         self._forms: dict[tuple[str, ...], Form] = {}
         self._shown: Form | None = None
+        self._shown_id = ""
         mark(self, "card")
         self._stack = QStackedWidget()
         mark(self._stack, "clear")
@@ -39,8 +46,10 @@ class FormPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._area)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT)
         self._later.timeout.connect(self.refresh)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._prepare)
         self._follow()
 
     def refresh(self) -> None:
@@ -49,10 +58,12 @@ class FormPanel(QFrame):
         self.setEnabled(self._session.document is not None)
         if self._session.document is None:
             return
+        if self._session.selected != self._shown_id:
+            self.commit()
         chosen = self._session.selected_annotation
         form = self._form(chosen)
+        self._shown_id = self._session.selected
         if form is not self._shown:
-            self.commit()
             self._shown = form
             self._stack.setCurrentWidget(form)
             self._area.verticalScrollBar().setValue(0)
@@ -64,6 +75,7 @@ class FormPanel(QFrame):
             case _, DocumentForm():
                 form.show_document()
         form.show_problems(self._watch.found)
+        self._idle.start()
 
     def commit(self) -> None:
         """Stores what was typed and not yet stored; the selection stays as it is."""
@@ -95,6 +107,7 @@ class FormPanel(QFrame):
 
     def _follow(self) -> None:
         session = self._session
+        session.closing.connect(self._stop)
         session.selection_changed.connect(self._later.start)
         session.edited.connect(lambda _changes: self._later.start())
         session.document_changed.connect(self._later.start)
@@ -105,6 +118,11 @@ class FormPanel(QFrame):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._reveal)
         self._later.start()
+
+    def _stop(self) -> None:
+        self.commit()
+        self._later.stop()
+        self._idle.stop()
 
     def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Brings the field that got the focus into sight; one reached by key unfolds its guideline."""
@@ -126,6 +144,16 @@ class FormPanel(QFrame):
             self._forms[key] = self._make_form(chosen)
             self._stack.addWidget(self._forms[key])
         return self._forms[key]
+
+    def _prepare(self) -> None:
+        """Builds one form that was not needed yet, so that the first mark of a label does not wait for it."""
+        for layer, label in self._session.schema.labels():
+            key = ("span", layer.id, label.id)
+            if key not in self._forms:
+                self._forms[key] = SpanForm(self._session, self._ink, layer.id, label.id)
+                self._stack.addWidget(self._forms[key])
+                self._idle.start()
+                return
 
     def _make_form(self, chosen: Span | Relation | None) -> Form:
         match chosen:

@@ -26,6 +26,7 @@ class Watch(QObject):
         session.edited.connect(lambda _changes: self._timer.start())
         session.schema_changed.connect(self._timer.start)
         session.document_changed.connect(self._start_afresh)
+        session.closing.connect(self._timer.stop)
         if session.document:
             self._timer.start()
 

@@ -4,7 +4,7 @@ The page joins the parts and gives keys their verbs; what a verb does and what i
 """
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.arabic.boilerplate import find_zones
@@ -43,6 +43,7 @@ class AnnotatePage(QWidget):
         mark(self, "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._across, self._side = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        self._sized = False
         self._arrange()
         self._follow_view()
         self._follow_session()
@@ -62,7 +63,7 @@ class AnnotatePage(QWidget):
     def restore_layout(self, state: str) -> None:
         """Takes up the sizes of `layout_state`; anything else leaves them as they are."""
         for splitter, part in zip((self._across, self._side), state.split(":"), strict=False):
-            splitter.restoreState(QByteArray.fromHex(part.encode("ascii", "ignore")))
+            self._sized = splitter.restoreState(QByteArray.fromHex(part.encode("ascii", "ignore")))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -92,6 +93,14 @@ class AnnotatePage(QWidget):
     def commit(self) -> None:
         """Stores what was typed into the form and not yet stored."""
         self.form.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, unless sizes were restored, the side gets its width and the article the rest."""
+        if not self._sized:
+            self._sized = True
+            self._across.setSizes([max(1, self._across.width() - SIDE_WIDTH), SIDE_WIDTH])
+        self.view.setFocus()
+        super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit()
