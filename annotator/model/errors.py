@@ -301,3 +301,15 @@ class LexiconInvalid(RawiError):
     code = "lexicon_invalid"
     en = "Line {number} of the cue lexicon does not have the columns {columns}. Correct it there."
     ar = "السطر {number} من معجم ألفاظ الإسناد ليست فيه الأعمدة \u2068{columns}\u2069. يُصحَّح هناك."
+
+
+class MeasureUnknown(RawiError):
+    code = "measure_unknown"
+    en = "There is no measure “{measure}”. Known ones: {known}."
+    ar = "لا يوجد مقياس باسم \u2068{measure}\u2069. المقاييس المعروفة: \u2068{known}\u2069."
+
+
+class MeasureDataInvalid(RawiError):
+    code = "measure_data_invalid"
+    en = "The measure cannot read its data: {reason}. Correct the data, or take another measure."
+    ar = "لا يستطيع المقياس قراءة بياناته: \u2068{reason}\u2069. تُصحَّح البيانات أو يُختار مقياس آخر."
