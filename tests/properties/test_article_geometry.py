@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QTextCharFormat, QTextLayout
@@ -63,11 +63,21 @@ def in_ligature(text: str, offset: int) -> bool:
     return letters[:1] == "ل" and letters[1:] in set("اأإآله")
 
 
-@given(texts, st.integers(0, 200), st.integers(1, 60))
-def test_drawn_pieces_are_what_qt_paints_as_selected(text: str, start: int, length: int) -> None:
-    start, end = min(start, len(text) - 1), min(start + length, len(text))
-    assume(start < end and is_boundary(text, start) and is_boundary(text, end))
-    assume(not in_ligature(text, start) and not in_ligature(text, end))
+@st.composite
+def ranges_in_texts(draw: st.DrawFn) -> tuple[str, int, int]:
+    """A text and a range of it whose ends can be compared."""
+    text = draw(texts)
+    stops = [at for at in range(len(text) + 1) if is_boundary(text, at) and not in_ligature(text, at)]
+    start, end = sorted(draw(st.lists(st.sampled_from(stops), min_size=2, max_size=2, unique=True)))
+    return text, start, end
+
+
+@settings(max_examples=max(60, settings.default.max_examples))
+@example(("قال BBC News أمس", 8, 16))
+@example(("قال (BBC 2:45 News) أمس", 3, 11))
+@given(ranges_in_texts())
+def test_drawn_pieces_are_what_qt_paints_as_selected(case: tuple[str, int, int]) -> None:
+    text, start, end = case
     lines = Lines(text, Look(), WIDTH)
     for number in range(lines.count):
         drawn: set[int] = set()

@@ -71,6 +71,7 @@ class Flow:
         self._heights = [self._estimate(index) for index in range(len(chunks))]
         self._tops = [0]
         self._settle(0)
+        self._exact: set[int] = set()
         self._lines: OrderedDict[int, Lines] = OrderedDict()
         self.forgotten: Callable[[int], None] = lambda _index: None
 
@@ -117,22 +118,27 @@ class Flow:
         chunk = self.chunks[index]
         return direction_of(self._display[chunk.start : chunk.end]) == "rtl"
 
+    def is_exact(self, index: int) -> bool:
+        """Whether the height of a chunk is known, not estimated."""
+        return index in self._exact
+
     def settle(self, top: int, height: int) -> int:
         """Lays out what is seen from `top` on over `height`; answers where that top lies now.
 
-        The chunk at the top stays where it is, though heights above it may have been estimates.
+        Where the chunk at the top was an estimate, what is below it stays in its place.
         """
         index = self.chunk_at(top)
-        inside = top - self._tops[index]
-        reached = -inside
-        for visible in range(index, len(self.chunks)):
-            self.lines(visible)
-            reached += self._heights[visible]
-            if reached >= height:
+        below, was_exact = self._tops[index + 1] - top, self.is_exact(index)
+        self.lines(index)
+        settled = top if was_exact else max(self._tops[index], self._tops[index + 1] - below)
+        for visible in range(index + 1, len(self.chunks)):
+            if self._tops[visible] >= settled + height:
                 break
-        return self._tops[index] + min(inside, self._heights[index])
+            self.lines(visible)
+        return settled
 
     def _measure(self, index: int, count: int) -> None:
+        self._exact.add(index)
         height = self._height(index, count)
         if height != self._heights[index]:
             self._heights[index] = height

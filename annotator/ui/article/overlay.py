@@ -140,7 +140,9 @@ def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Li
 
 
 def _dock(page: Page, mark: Mark) -> _Dock:
-    look = page.look
+    look, index = page.look, page.flow.chunk_of(mark.start)
+    if not page.flow.is_exact(index):  # never seen yet: the link only has to leave in its direction
+        return _Dock(page.width, page.flow.top(index), page.flow.top(index))
     badge = page.badge_of(mark.id) if mark.render is Render.BAND else None
     if badge is not None:
         return _Dock(badge.right(), badge.center().y(), badge.center().y())

@@ -37,15 +37,17 @@ def test_nothing_is_laid_out_until_it_is_looked_at() -> None:
     assert abs(flow.height - estimated) < estimated * 0.1
 
 
-def test_what_is_at_the_top_stays_there_when_heights_above_become_exact() -> None:
-    flow = make_flow("\n".join(["كلمة طويلة جداً هنا " * 40] * 60))
-    top = flow.height // 2
-    before = flow.chunk_at(top), top - flow.top(flow.chunk_at(top))
-    for index in range(before[0]):
-        flow.lines(index)
-    moved = flow.top(before[0]) + before[1]
-    settled = flow.settle(moved, 600)
-    assert (flow.chunk_at(settled), settled - flow.top(flow.chunk_at(settled))) == before
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_what_lies_below_stays_when_the_height_of_the_chunk_at_the_top_becomes_exact(share: float) -> None:
+    flow = make_flow("\n".join(["iiiiii " * 150, "مممممم " * 150] * 30))
+    index = 30
+    top = round(flow.top(index) * (1 - share) + flow.bottom(index) * share)
+    below, estimated = flow.bottom(index) - top, flow.bottom(index) - flow.top(index)
+    settled = flow.settle(top, 600)
+    exact = flow.bottom(index) - flow.top(index)
+    assert exact != estimated
+    assert flow.bottom(index) - settled == min(below, exact)
+    assert flow.settle(settled, 600) == settled
 
 
 def test_tops_are_the_sum_of_heights_and_every_height_is_found_again() -> None:
