@@ -770,6 +770,10 @@
         <translation>آخر تعديل غير محفوظ</translation>
     </message>
     <message>
+        <source>All edits saved, the file is being checked</source>
+        <translation>كل التعديلات محفوظة، والملف قيد الفحص</translation>
+    </message>
+    <message>
         <source>All edits saved</source>
         <translation>كل التعديلات محفوظة</translation>
     </message>

@@ -72,6 +72,7 @@ class WhoPage(Speaking, QWidget):
         self._project, self._names = project, names
         self.field.setText(proposed)
         self.field.selectAll()
+        self.start.setEnabled(bool(proposed.strip()))
         self._show_names()
         self.retranslate()
         self.field.setFocus()
