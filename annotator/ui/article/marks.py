@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from annotator.model.annotation import Relation, Span
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.problems import Severity
-from annotator.model.schema import Layer, Render, Schema
+from annotator.model.schema import Render, Schema
 
 LabelKey = tuple[str, str]
 """Layer id and label id."""
@@ -126,8 +126,3 @@ def _make_link(schema: Schema, relation: Relation, language: str) -> Link:
     known = schema.relation(relation.type)
     name = known.names.short(language) if known else relation.type
     return Link(relation.from_id, relation.to_id, name, bool(known and known.symmetric))
-
-
-def layer_name(layer: Layer | None, layer_id: str, language: str) -> str:
-    """The layer's name in `language`; an unknown layer goes by its id."""
-    return layer.names.text(language) if layer else layer_id

@@ -11,6 +11,7 @@ from annotator.model.annotation import Span, make_parts
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.schema import Schema
+from annotator.ui.article import drawing, tiles
 from annotator.ui.article.drawing import BLEED, draw_ahead, draw_page
 from annotator.ui.article.look import Look, derive_colors
 from annotator.ui.article.marks import Mark, make_mark, make_marks, renumber
@@ -185,3 +186,18 @@ def test_a_finer_screen_gets_finer_tiles(schema: Schema, seed_document: Document
     (pixmap,) = page.tiles._pixmaps.values()
     assert pixmap.width() == 2 * (BLEED + WIDTH + GUTTER)
     assert pixmap.devicePixelRatio() == 2.0
+
+
+def test_tiles_meet_without_a_seam(
+    schema: Schema, seed_document: Document, seed_set: AnnotationSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words, lanes and accents that reach over the edge of a tile are there in full, as on one tile."""
+    pictures = []
+    for lines_per_tile in (1, 5, 1_000):
+        monkeypatch.setattr(drawing, "LINES_PER_TILE", lines_per_tile)
+        monkeypatch.setattr(tiles, "LINES_PER_TILE", lines_per_tile)
+        page = make_page(seed_document, schema)
+        page.change_marks(make_marks(schema, seed_set, "ar"))
+        pictures.append(picture(page, height=page.flow.height))
+    assert pictures[0] == pictures[2]
+    assert pictures[1] == pictures[2]
