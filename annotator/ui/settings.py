@@ -47,6 +47,7 @@ ZOOM = Setting("article/zoom", 1.0, limits=(0.6, 2.5))
 LINE_PITCH = Setting("article/line_pitch", 1.0, limits=(0.7, 1.6))
 SIDE_OPEN = Setting("window/documents_shown", True)
 GEOMETRY = Setting("window/geometry", "")
+ANNOTATE_SIZES = Setting("annotate/sizes", "")
 PROJECTS = Setting("projects/recent", "[]")
 
 

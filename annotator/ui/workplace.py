@@ -24,6 +24,8 @@ class Workplace(QWidget):
         self._settings = chosen
         self.side = SideList(session, theme)
         self.annotate = AnnotatePage(session, theme)
+        self.annotate.restore_layout(chosen.get(settings.ANNOTATE_SIZES))
+        self.annotate.layout_changed.connect(lambda sizes: chosen.set(settings.ANNOTATE_SIZES, sizes))
         self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         around = QWidget()
         row = QHBoxLayout(around)
