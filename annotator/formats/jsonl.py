@@ -7,7 +7,6 @@ back what it wrote and compares it with what it was given, text and quotes inclu
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -44,8 +43,7 @@ def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
                 yield make_problem("line_too_long", file=file, line=number, record=record, limit=limit)
             elif line:
                 record += 1
-                found = reader.read(line, number, record)
-                yield replace(found, bytes_read=stream.tell()) if isinstance(found, Record) else found
+                yield reader.read(line, number, record, stream.tell())
     yield from reader.oddities.problems()
 
 
@@ -116,10 +114,11 @@ class _Writer:
         found = self._decoder.decode(raw)
         text = found.text
         for span in found.spans or ():
-            for part in (span, *(span.parts or ())):
-                if text[part.start : part.end] != part.text:
-                    reason = f"the quote of “{span.id}” in “{found.doc_id}” is not in its text"
-                    raise ExportNotProved(path=self._out, reason=reason)
+            if text[span.start : span.end] != span.text or (
+                span.parts and any(text[part.start : part.end] != part.text for part in span.parts)
+            ):
+                reason = f"the quote of “{span.id}” in “{found.doc_id}” is not in its text"
+                raise ExportNotProved(path=self._out, reason=reason)
         if found != sent:
             raise ExportNotProved(path=self._out, reason=f"the record of “{found.doc_id}”")
         return found
@@ -135,6 +134,6 @@ class _Writer:
         counts.annotation_sets += 1
         counts.spans += len(spans)
         counts.relations += len(relations)
-        counts.by_layer.update(span.layer for span in spans)
-        counts.by_label.update(f"{span.layer}/{span.label}" for span in spans)
-        counts.by_relation.update(relation.type for relation in relations)
+        counts.by_layer.update([span.layer for span in spans])
+        counts.by_label.update([f"{span.layer}/{span.label}" for span in spans])
+        counts.by_relation.update([relation.type for relation in relations])

@@ -61,8 +61,8 @@ class LineReader:
         self._decoder = msgspec.json.Decoder(ForeignLine)
         self._encoder = msgspec.json.Encoder()
 
-    def read(self, raw: bytes, line: int, record: int) -> Record | Problem:
-        """The record in `raw`, or the reason why there is none. `line` and `record` count from 1."""
+    def read(self, raw: bytes, line: int, record: int, bytes_read: int) -> Record | Problem:
+        """The record in `raw`, or the reason why there is none; the numbers are those of Record."""
         try:
             wire = self._decode(raw)
             _check_head(wire)
@@ -80,7 +80,7 @@ class LineReader:
         if not annotator:
             kept.pop("schema", None)
             document = Document(wire.doc_id, wire.text, kept)
-            return Record(document, file=self._file, line=line, record=record)
+            return Record(document, (), {}, self._file, line, record, bytes_read=bytes_read)
         found = AnnotationSet(
             annotator,
             wire.doc_id,
@@ -93,7 +93,7 @@ class LineReader:
         )
         kinds = self._read_kinds(annotator, own, line, record)
         document = Document(wire.doc_id, wire.text)
-        return Record(document, (found,), kinds, self._file, line, record)
+        return Record(document, (found,), kinds, self._file, line, record, bytes_read=bytes_read)
 
     def _decode(self, raw: bytes) -> ForeignLine:
         if b"\\u0000" in raw and _NUL.search(raw):

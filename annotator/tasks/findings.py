@@ -131,19 +131,18 @@ class Findings:
         """Counts the breaches of the schema and of the rules that a set goes in with."""
         text = record.document.text
         layers: dict[str, list[Span]] = {}
-        for span in sort_spans(annotation_set.spans.values()):
+        for span in annotation_set.spans.values():
             layers.setdefault(span.layer, []).append(span)
-            self._check_names(span, (span.layer, span.label), record)
+            self._check_names(span, (span.layer, span.label, *span.attributes.items()), record)
             for part in span.parts:
                 if _splits(text, part):
                     self.count(say("split_letter"), record)
         for spans in layers.values():
             for span, neighbours in _overlaps(spans):
-                if neighbours or len(span.parts) > 1 or "\n" in span.parts[0].quote:
-                    for problem in check_span(self._schema, text, span, neighbours):
-                        self.count(problem, record)
+                for problem in check_span(self._schema, text, span, neighbours):
+                    self.count(problem, record)
         for relation in annotation_set.relations.values():
-            self._check_names(relation, (relation.type,), record)
+            self._check_names(relation, (relation.type, *relation.attributes.items()), record)
         for problem in _check_relations(self._schema, annotation_set):
             self.count(problem, record)
         for value in annotation_set.values.values():
@@ -151,9 +150,8 @@ class Findings:
                 name = value.attribute
                 self.count(make_problem("unknown_attribute", "", name, name=name), record)
 
-    def _check_names(self, annotation: Span | Relation, kind: tuple[str, ...], record: Record) -> None:
-        """Equal descriptions have equal problems, so each is looked at once."""
-        key = (kind, tuple(annotation.attributes.items()))
+    def _check_names(self, annotation: Span | Relation, key: Hashable, record: Record) -> None:
+        """Equal descriptions have equal problems, so each `key`, which describes one, is looked at once."""
         found = self._names.get(key)
         if found is None:
             found = check_names(self._schema, annotation)
@@ -198,12 +196,14 @@ def _soften(problem: Problem, record: Record | None) -> Problem:
 
 
 def _overlaps(spans: list[Span]) -> Iterator[tuple[Span, list[Span]]]:
-    """Each span of a layer with those before it, in reading order, that reach into it."""
+    """Those spans of a layer that may break a rule, with those before them that reach into them."""
     reaching: list[Span] = []
-    for span in spans:
-        start = span.start
-        reaching = [other for other in reaching[-_NEIGHBOURS:] if other.end > start]
-        yield span, reaching
+    for span in sort_spans(spans) if len(spans) > 1 else spans:
+        if reaching:
+            start = span.parts[0].start
+            reaching = [other for other in reaching[-_NEIGHBOURS:] if other.parts[-1].end > start]
+        if reaching or len(span.parts) > 1 or "\n" in span.parts[0].quote:
+            yield span, reaching
         reaching.append(span)
 
 
