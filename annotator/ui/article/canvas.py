@@ -126,7 +126,8 @@ class Canvas(Card):
             overlay.draw_hover(painter, self.page, hovered)
         overlay.draw_selection(painter, self.page, self.ranges)
         if selected is not None and self._near(selected, bounds):
-            overlay.draw_links(painter, self.page, selected, self._links)
+            room = self.viewport().width() - self.origin.x()
+            overlay.draw_links(painter, self.page, selected, self._links, room)
             color = self.look.label_colors(selected.label).line
             overlay.draw_handles(painter, self.page, overlay.find_handles(self.page, selected.ranges), color)
             overlay.draw_chip(painter, self.page, selected)

@@ -124,8 +124,11 @@ class _Dock(NamedTuple):
     level: float
 
 
-def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Link]) -> None:
-    """Links of the selected mark: along the line gap to the gutter, down it, and to the other mark."""
+def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Link], room: float) -> None:
+    """Links of the selected mark: along the line gap to the gutter, down it, and to the other mark.
+
+    Each has its name beside the gutter, at the other mark's height, where it fits before x `room`.
+    """
     home = _dock(page, selected)
     for place, link in enumerate(links[:12]):
         other_id = link.to_id if link.from_id == selected.id else link.from_id
@@ -134,9 +137,18 @@ def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Li
             away = _dock(page, other)
             to_other = link.from_id == selected.id
             trunk = page.width + page.gutter - page.look.px(4) * (1 - place % 4)
-            color = page.look.label_colors(other.label).line
+            colors = page.look.label_colors(other.label)
             start, end = (home, away) if to_other else (away, home)
-            _draw_link(painter, page.look, (start, end, trunk), color, both=link.symmetric)
+            _draw_link(painter, page.look, (start, end, trunk), colors.line, both=link.symmetric)
+            _name_link(painter, page, link, away.level, colors.text, room)
+
+
+def _name_link(painter: QPainter, page: Page, link: Link, level: float, color: QColor, room: float) -> None:
+    look = page.look
+    name, left = look.word(link.name), page.width + page.gutter + look.px(14)
+    if left + name.width <= room:
+        painter.setPen(color)
+        name.draw(painter, left, level + name.cap_height / 2)
 
 
 def _dock(page: Page, mark: Mark) -> _Dock:
@@ -146,7 +158,10 @@ def _dock(page: Page, mark: Mark) -> _Dock:
     badge = page.badge_of(mark.id) if mark.render is Render.BAND else None
     if badge is not None:
         return _Dock(badge.right(), badge.center().y(), badge.center().y())
-    box = next(iter(page.pieces(*mark.ranges[0])))
+    box = next(iter(page.pieces(*mark.ranges[0])), None)
+    if box is None:  # nothing of it can be seen: a newline, an empty paragraph
+        spot = page.spot(mark.start)
+        return _Dock(spot.x, spot.bottom, spot.bottom)
     x = box.right() - look.px(8) if box.width() > look.px(20) else box.center().x()
     bottom = box.bottom() + look.px(2)
     return _Dock(x, bottom, bottom + look.px(6))

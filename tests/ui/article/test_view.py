@@ -6,7 +6,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from annotator.model.annotation import make_parts
+from annotator.model.annotation import Relation, Span, make_parts
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.edits import add_span, inverse
@@ -484,6 +484,26 @@ def test_odd_texts_are_shown_and_walked_through(qtbot: QtBot, open_view: OpenVie
         view.viewport().repaint()
     qtbot.keyClick(view, Qt.Key.Key_End, CTRL)
     assert view.caret == len(text)
+
+
+def test_marks_of_what_cannot_be_seen_do_no_harm(open_view: OpenView, schema: Schema) -> None:
+    """Imports bring spans of a newline, of a lone no-break space, of a direction mark, over paragraphs."""
+    text = "أول\n\u00a0\n\u200f\nثانٍ 👍🏽 آخر"
+    ranges = [(3, 4), (4, 5), (6, 7), (2, 9), (12, 13), (len(text) - 1, len(text)), (4, 5)]
+    labels = [("entity", "ORG"), ("claim", "CLAIM"), ("source", "SOURCE"), ("cue", "CUE")]
+    spans = {
+        f"{n}-{layer}": Span(f"{n}-{layer}", layer, label, make_parts(text, (r,)), note="n")
+        for n, r in enumerate(ranges)
+        for layer, label in labels
+    }
+    relations = {f"r{i}": Relation(f"r{i}", "x", i, "0-claim") for i in spans if i != "0-claim"}
+    view = open_view(Document("d", text), AnnotationSet("A", "d", spans, relations))
+    for span_id, span in spans.items():
+        view.set_selected(span_id)
+        view.hovered = span_id
+        view.set_ranges(span.ranges)
+        view.scroll_to(*span.ranges[0])
+        assert not view.grab().isNull()
 
 
 def test_a_new_document_starts_at_its_top_with_nothing_selected(
