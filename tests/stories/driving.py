@@ -55,6 +55,14 @@ class Hands:
         """Lets the window draw and its timers run."""
         QTest.qWait(30)
 
+    def wait_until(self, seen: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Waits for what she wants to see."""
+        for _ in range(round(seconds / 0.03)):
+            self.settle()
+            if seen():
+                return
+        raise AssertionError("what was waited for did not come")
+
     def press(self, key: str | Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Presses a key wherever the focus is."""
         for _ in range(times):
@@ -95,8 +103,7 @@ class Hands:
     def select(self, annotation_id: str) -> None:
         """Selects a mark, as the list of marks does, and waits until the form shows it."""
         self.session.select(annotation_id)
-        assert QTest.qWaitFor(lambda: self.page.form._shown_id == annotation_id)
-        self.settle()
+        self.wait_until(lambda: self.page.form._shown_id == annotation_id)
 
     def double_click(self, quote: str, after: str = "") -> None:
         point = self.point_at(quote, after)
