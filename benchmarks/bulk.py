@@ -24,22 +24,8 @@ from annotator.store.connection import connect_reader, connect_writer, database
 from annotator.store.migrations import migrate
 from annotator.store.project import Project
 
-WORDS = [
-    "قال",
-    "ناشطون",
-    "إن",
-    "القوات",
-    "داهمت",
-    "محطة",
-    "المياه",
-    "غربي",
-    "القرية",
-    "واعتقلت",
-    "عناصر",
-    "وقامت",
-    "بتحرير",
-    "رهينتين",
-]
+TEXT = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين"
+WORDS = TEXT.split()
 SPANS = 30
 RELATIONS = 10
 TABLES = (

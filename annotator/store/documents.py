@@ -3,6 +3,7 @@
 Lists load in pages and never touch a text.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,8 @@ class Documents:
         self._passes = passes
 
     def __len__(self) -> int:
-        return int(self._db.value("SELECT count(*) FROM document WHERE withdrawn = 0"))
+        newest = int(self._db.value("SELECT max(id) FROM document") or 0)
+        return newest - self._gone_before(newest + 1)
 
     def __contains__(self, doc_id: str) -> bool:
         return self._db.value(_LIVE_ID, [doc_id]) is not None
@@ -81,7 +83,7 @@ class Documents:
         row_id = self._db.value(_LIVE_ID, [doc_id])
         if row_id is None:
             raise DocumentNotFound(document=doc_id)
-        return self._before(row_id)
+        return int(row_id) - 1 - self._gone_before(row_id)
 
     def count(self, *, annotator: str = "", state: State | None = None, contains: str = "") -> int:
         """How many documents `summaries` would list."""
@@ -103,25 +105,28 @@ class Documents:
         set of theirs counts as open.
         """
         condition, parameters = self._condition(annotator, state, contains)
-        page = self._db.query(
-            f"SELECT d.id FROM document d WHERE {condition} ORDER BY d.id LIMIT ? OFFSET ?",
+        if not (state or contains or self._gone_before(None)):
+            # Row ids count the documents then, and nobody needs to walk to the page.
+            condition, parameters, offset = f"{condition} AND d.id > ?", [*parameters, offset], 0
+        rows = self._db.query(
+            "SELECT id, doc_id, title, length FROM document d WHERE id IN "
+            f"(SELECT d.id FROM document d WHERE {condition} ORDER BY d.id LIMIT ? OFFSET ?) ORDER BY id",
             [*parameters, limit, offset],
         )
-        ids = [row[0] for row in page]
-        rows = self._db.query(
-            "SELECT id, doc_id, title, length FROM document WHERE id IN (SELECT value FROM json_each(?))"
-            " ORDER BY id",
-            [msgspec.json.encode(ids).decode()],
-        )
-        names, states, spans = self._sets(ids, annotator)
-        summaries: list[DocumentSummary] = []
-        last = (0, 0)
-        for row_id, doc_id, title, length in rows:
-            place = last[1] + self._between(last[0], row_id)
-            last = (row_id, place)
-            told = (tuple(sorted(names.get(row_id, ()))), states.get(row_id), spans.get(row_id, 0))
-            summaries.append(DocumentSummary(doc_id, place, title, length, *told))
-        return summaries
+        names, states, spans = self._sets([row[0] for row in rows], annotator)
+        gone = [row[0] for row in self._db.query("SELECT id FROM document WHERE withdrawn = 1 ORDER BY id")]
+        return [
+            DocumentSummary(
+                doc_id,
+                row_id - 1 - bisect_left(gone, row_id),
+                title,
+                length,
+                tuple(sorted(names.get(row_id, ()))),
+                states.get(row_id),
+                spans.get(row_id, 0),
+            )
+            for row_id, doc_id, title, length in rows
+        ]
 
     def next_unfinished(self, annotator: str, after_doc_id: str) -> str | None:
         """The next document that is neither finished nor skipped, from the start again after the last.
@@ -129,7 +134,7 @@ class Documents:
         None when only `after_doc_id` itself, or nothing, is left.
         """
         here = self._db.value(_LIVE_ID, [after_doc_id]) or 0
-        done, parameters = self._done(annotator)
+        done, parameters = self._in_state(annotator, _DONE)
         for bounds in ("d.id > ?", "d.id < ?"):
             found = self._db.value(
                 f"SELECT d.doc_id FROM document d WHERE d.withdrawn = 0 AND {bounds} AND NOT {done} "
@@ -142,40 +147,43 @@ class Documents:
 
     def unfinished(self, annotator: str) -> int:
         """How many documents this annotator has neither finished nor skipped."""
-        done, parameters = self._done(annotator)
-        return int(
-            self._db.value(
-                f"SELECT count(*) FROM document d WHERE d.withdrawn = 0 AND NOT {done}", parameters
-            )
+        done, parameters = self._state_of_set(_DONE)
+        finished = self._db.value(
+            "SELECT count(*) FROM annotation_set s JOIN document d ON d.id = s.document AND d.withdrawn = 0 "
+            f"WHERE s.annotator = (SELECT id FROM annotator WHERE name = ?) AND s.withdrawn = 0 AND {done}",
+            [annotator, *parameters],
         )
+        return len(self) - int(finished)
 
     # ------------------------------------------------------------------ parts of the questions
 
-    def _state(self) -> str:
-        """SQL for the state of set `s` over all passes; the pass ids are bound once, as a JSON list.
+    def _state(self) -> tuple[str, list[object]]:
+        """SQL for the state of set `s` over all passes, and its parameters.
 
         Returned in any pass is returned; finished (or skipped, or assigned) is what all passes are.
         """
-        return (
+        passes = list(self._passes())
+        places = ", ".join("?" * len(passes))
+        condition = (
             "(SELECT CASE WHEN sum(state = 'returned') THEN 'returned' WHEN count(*) < ? THEN 'open' "
             "WHEN min(state) = max(state) THEN min(state) ELSE 'open' END FROM status "
-            "WHERE annotation_set = s.id AND pass IN (SELECT value FROM json_each(?)))"
+            f"WHERE annotation_set = s.id AND pass IN ({places}))"
         )
+        return condition, [len(passes), *passes]
 
-    def _state_parameters(self) -> list[object]:
-        passes = list(self._passes())
-        return [len(passes), msgspec.json.encode(passes).decode()]
-
-    def _done(self, annotator: str) -> tuple[str, list[object]]:
-        return self._in_state(annotator, _DONE)
+    def _state_of_set(self, states: Sequence[State]) -> tuple[str, list[object]]:
+        """The condition that set `s` is in one of `states`."""
+        state, parameters = self._state()
+        return f"{state} IN ({', '.join('?' * len(states))})", [*parameters, *(s.value for s in states)]
 
     def _in_state(self, annotator: str, states: Sequence[State]) -> tuple[str, list[object]]:
-        wanted = ", ".join(f"'{state.value}'" for state in states)
-        condition = (
-            "EXISTS (SELECT 1 FROM annotation_set s JOIN annotator a ON a.id = s.annotator "
-            f"WHERE s.document = d.id AND s.withdrawn = 0 AND a.name = ? AND {self._state()} IN ({wanted}))"
+        """The condition that the annotator's set of document `d` is in one of `states`."""
+        condition, parameters = self._state_of_set(states)
+        exists = (
+            "EXISTS (SELECT 1 FROM annotation_set s WHERE s.document = d.id AND s.withdrawn = 0 "
+            f"AND s.annotator = (SELECT id FROM annotator WHERE name = ?) AND {condition})"
         )
-        return condition, [annotator, *self._state_parameters()]
+        return exists, [annotator, *parameters]
 
     def _condition(self, annotator: str, state: State | None, contains: str) -> tuple[str, list[object]]:
         conditions, parameters = ["d.withdrawn = 0"], list[object]()
@@ -193,16 +201,11 @@ class Documents:
             parameters += [contains, contains]
         return " AND ".join(conditions), parameters
 
-    def _before(self, row_id: int) -> int:
-        return int(self._db.value("SELECT count(*) FROM document WHERE withdrawn = 0 AND id < ?", [row_id]))
-
-    def _between(self, first: int, last: int) -> int:
-        """How many live documents stand from `first` to before `last`."""
-        if last == first + 1:
-            return int(first > 0)
+    def _gone_before(self, row_id: int | None) -> int:
+        """How many documents of imports taken back stand before `row_id`, or anywhere."""
         return int(
             self._db.value(
-                "SELECT count(*) FROM document WHERE withdrawn = 0 AND id >= ? AND id < ?", [first, last]
+                "SELECT count(*) FROM document WHERE withdrawn = 1 AND id < coalesce(?, id + 1)", [row_id]
             )
         )
 
@@ -210,12 +213,13 @@ class Documents:
         self, ids: list[int], annotator: str
     ) -> tuple[dict[int, list[str]], dict[int, State], dict[int, int]]:
         """Of each document: annotators, the state of the one asked for, and the number of spans."""
+        state_sql, parameters = self._state()
         rows = self._db.query(
-            f"SELECT s.document, a.name, {self._state()}, "
+            f"SELECT s.document, a.name, {state_sql}, "
             "(SELECT count(*) FROM span WHERE annotation_set = s.id) "
             "FROM annotation_set s JOIN annotator a ON a.id = s.annotator "
             "WHERE s.withdrawn = 0 AND s.document IN (SELECT value FROM json_each(?))",
-            [*self._state_parameters(), msgspec.json.encode(ids).decode()],
+            [*parameters, msgspec.json.encode(ids).decode()],
         )
         names: dict[int, list[str]] = {}
         states: dict[int, State] = {}

@@ -33,6 +33,13 @@ COLUMNS: Final = (
 _FROM = "FROM entry e JOIN log l ON l.id = e.log"
 _INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+_STEPS = """
+SELECT sequence, counter, verb, undoes, redoes, batch FROM entry e
+WHERE log = ? AND sequence < ? AND (batch = ''
+  OR batch IS NOT (SELECT batch FROM entry WHERE log = e.log AND sequence = e.sequence + 1))
+ORDER BY sequence DESC LIMIT ?
+"""
+
 _HEAD = """
 SELECT l.id, l.uuid, coalesce(e.sequence, 0), coalesce(e.hash, ''),
   (SELECT coalesce(max(counter), 0) FROM entry)
@@ -136,15 +143,12 @@ class History:
     def standing(self, person: str) -> Iterator[Step]:
         """This person's steps that are not undone, the newest first; a batch counts once, by its last."""
         done: dict[int, bool] = {}
-        batch = ""
         for step in self._newest(person):
             if step.verb in TAKES_BACK or step.verb is Verb.REDO:
                 for counter in (*step.undoes, *step.redoes):
                     done.setdefault(counter, step.verb is Verb.REDO)
-            elif not step.batch or step.batch != batch:
-                batch = step.batch
-                if done.get(step.counter, True):
-                    yield step
+            elif done.get(step.counter, True):
+                yield step
 
     def name_later(self, change: Change) -> str:
         """Says which entry touched the item of `change` last."""
@@ -166,13 +170,9 @@ class History:
         return heapq.merge(*(self._of_log(log) for (log,) in logs), key=lambda step: -step.counter)
 
     def _of_log(self, log: int) -> Iterator[Step]:
-        """In portions, so that the first step of a long log comes at once."""
+        """Of a batch only the last. In portions, so that the first step of a long log comes at once."""
         below, portion = 1 << 62, 16
-        while rows := self._db.query(
-            "SELECT sequence, counter, verb, undoes, redoes, batch FROM entry "
-            "WHERE log = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?",
-            [log, below, portion],
-        ):
+        while rows := self._db.query(_STEPS, [log, below, portion]):
             for _, counter, verb, undoes, redoes, batch in rows:
                 yield Step(counter, Verb(verb), _COUNTERS.decode(undoes), _COUNTERS.decode(redoes), batch)
             below, portion = rows[-1][0], min(portion * 4, 4096)

@@ -173,21 +173,29 @@ def test_a_schema_change_is_an_edit_like_any_other(project: Project) -> None:
 
 
 def test_write_inside_write_can_fail_alone(project: Project) -> None:
-    with project.write():
-        project.settings.set("a", "1")
-        with pytest.raises(RuntimeError), project.write():
+    def fail() -> None:
+        with project.write():
             project.settings.set("a", "2")
             raise RuntimeError
+
+    with project.write():
+        project.settings.set("a", "1")
+        with pytest.raises(RuntimeError):
+            fail()
         assert project.settings.get("a") == "1"
     assert project.settings.get("a") == "1"
     assert project.settings.get("b", "none") == "none"
 
 
 def test_an_exception_of_any_kind_leaves_nothing(project: Project) -> None:
+    def interrupt() -> None:
+        with project.write():
+            project.commit(mark(project, 1, 4), PERSON)
+            raise KeyboardInterrupt
+
     before = state_of(project)
-    with pytest.raises(KeyboardInterrupt), project.write():
-        project.commit(mark(project, 1, 4), PERSON)
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
     assert state_of(project) == before
     assert project.check() == []
 
