@@ -4,6 +4,7 @@ Drawn anew with every repaint on top of the tiles. The painter stands at the lef
 top of the article.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -129,7 +130,7 @@ def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Li
 
     Each has its name beside the gutter, at the other mark's height, where it fits before x `room`.
     """
-    home = _dock(page, selected)
+    home, named = _dock(page, selected), Counter[int]()
     for place, link in enumerate(links[:12]):
         other_id = link.to_id if link.from_id == selected.id else link.from_id
         other = page.marks.get(other_id)
@@ -140,7 +141,9 @@ def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Li
             colors = page.look.label_colors(other.label)
             start, end = (home, away) if to_other else (away, home)
             _draw_link(painter, page.look, (start, end, trunk), colors.line, both=link.symmetric)
-            _name_link(painter, page, link, away.level, colors.text, room)
+            row = named[round(away.level)]
+            named[round(away.level)] += 1
+            _name_link(painter, page, link, away.level + page.look.px(13) * row, colors.text, room)
 
 
 def _name_link(painter: QPainter, page: Page, link: Link, level: float, color: QColor, room: float) -> None:
