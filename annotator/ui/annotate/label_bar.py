@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.model.schema import Label, Layer, RelationType
+from annotator.model.schema import Label, Layer, RelationType, Render
 from annotator.ui import language, verbs
 from annotator.ui.annotate.keyboard import hint
 from annotator.ui.form.chip import Chip, Tone
@@ -39,8 +39,9 @@ class LabelBar(QFrame):
     def rebuild(self) -> None:
         """Builds every chip anew."""
         self._built = ()
-        empty(self._layer_row)
-        self._layers = {}
+        for row in (self._layer_row, self._relation_row):
+            empty(row)
+        self._layers, self.relations = {}, {}
         for number, layer in enumerate(self._session.schema.layers):
             self._layers[layer.id] = self._make_layer(layer, f"F{number + 2}")
             self._layer_row.addWidget(self._layers[layer.id])
@@ -151,7 +152,10 @@ class LabelBar(QFrame):
     def _make_label(self, layer: Layer, label: Label) -> Chip:
         chip = Chip(self._ink, label.names.short(language.current()))
         chip.setAccessibleName(label.names.text(language.current()))
-        chip.set_swatch(layer.render, self._ink.colors(label))
+        if layer.render is Render.PILL:
+            chip.set_tint(self._ink.colors(label))
+        else:
+            chip.set_swatch(layer.render, self._ink.colors(label))
         chip.set_key(hint(label))
         guideline = label.guideline.text(language.current())
         chip.setToolTip(f"{label.names.text(language.current())}\n{guideline}".strip())

@@ -16,7 +16,7 @@ from annotator.ui.form.swatch import paint_swatch
 from annotator.ui.theme import LabelColors, mix
 
 PADDING, SPACE, CLOSE = 9, 6, 14
-TIGHT, NARROW = 5, 54
+TIGHT, NARROW = 6, 48
 """Padding where a chip has less room than it wants, and the least that it takes, in pixels."""
 
 
@@ -38,6 +38,7 @@ class Chip(QAbstractButton):
         self._ink = ink
         self._tone = tone
         self._swatch: tuple[Render, LabelColors] | None = None
+        self._tint: LabelColors | None = None
         self._key = ""
         self._closable = False
         self._tentative = False
@@ -54,6 +55,11 @@ class Chip(QAbstractButton):
     def set_swatch(self, render: Render, colors: LabelColors) -> None:
         self._swatch = (render, colors)
         self.updateGeometry()
+        self.update()
+
+    def set_tint(self, colors: LabelColors) -> None:
+        """Draws the whole chip as the pill that its label has in the article."""
+        self._tint = colors
         self.update()
 
     def set_key(self, key: str) -> None:
@@ -83,7 +89,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = 2 * PADDING + metrics.horizontalAdvance(self.text()) + 1
+        width = 2 * (TIGHT + 1 if self._tint else PADDING) + metrics.horizontalAdvance(self.text()) + 1
         width += SWATCH_WIDTH + SPACE if self._swatch else 0
         width += self._key_width() + SPACE if self._key else 0
         width += CLOSE + SPACE - 2 if self._closable else 0
@@ -95,10 +101,10 @@ class Chip(QAbstractButton):
         return QSize(min(hint.width(), NARROW), hint.height())
 
     def _padding(self) -> int:
-        return PADDING if self.width() >= self.sizeHint().width() else TIGHT
+        return PADDING if self.width() >= self.sizeHint().width() and not self._tint else TIGHT
 
     def _key_width(self) -> int:
-        return max(18, self.fontMetrics().horizontalAdvance(self._key) + 8)
+        return max(17, self.fontMetrics().horizontalAdvance(self._key) + 6)
 
     def _close_rect(self) -> QRect:
         left = self.width() - self._padding() - CLOSE + 4
@@ -123,6 +129,8 @@ class Chip(QAbstractButton):
             fill.setAlpha(0)
         if self._tone is Tone.SOLID and self.isEnabled():
             border = fill = QColor(theme.accent)
+        if self._tint:
+            border, fill = self._tint.border, self._tint.pill
         if self.isChecked():
             border, width = QColor(theme.accent), 1.6
             fill = mix(theme.page, theme.accent, 0.0 if self._tentative else 0.12)
@@ -161,7 +169,7 @@ class Chip(QAbstractButton):
 
     def _alignment(self) -> Qt.AlignmentFlag:
         """In the middle; beside a swatch, where the reader begins."""
-        if not self._swatch:
+        if not (self._swatch or self._tint):
             return Qt.AlignmentFlag.AlignCenter
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -170,6 +178,8 @@ class Chip(QAbstractButton):
         theme = self._ink.theme
         if not self.isEnabled():
             return QColor(theme.muted)
+        if self._tint:
+            return self._tint.text
         if self._tone is Tone.SOLID:
             return QColor(theme.on_accent)
         quiet = self._tone is Tone.QUIET and not self.isChecked() and not self.underMouse()
@@ -180,8 +190,8 @@ class Chip(QAbstractButton):
         cap = QRectF(mirrored(self, rect, self.rect()))
         height = self.fontMetrics().height() - 1
         cap = QRectF(cap.x() + 0.5, (self.height() - height) / 2 + 0.5, cap.width() - 1, height - 1)
-        painter.setPen(QPen(QColor(theme.rule), 1))
-        painter.setBrush(mix(theme.page, theme.text, 0.04))
+        painter.setPen(QPen(self._tint.border if self._tint else QColor(theme.rule), 1))
+        painter.setBrush(QColor(theme.page) if self._tint else mix(theme.page, theme.text, 0.04))
         painter.drawRoundedRect(cap, 3, 3)
         painter.setPen(QColor(theme.muted))
         painter.setFont(scaled(self.font(), 0.85))
