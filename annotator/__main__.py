@@ -61,14 +61,15 @@ def _refuse(name: str, error: ImportError) -> click.Command:
 )
 @click.version_option(program_version(), prog_name="rawi")
 @click.pass_context
-def rawi(context: click.Context, shape: str | None) -> None:
+def rawi(context: click.Context, shape: str | None) -> int | None:
     """Mark, in right-to-left Arabic news, who said what. Without a command the window opens."""
     if shape:
         context.ensure_object(Answer).output.shape = Shape(shape)
-    if context.invoked_subcommand is None:
-        window = rawi.get_command(context, "open")
-        if window is not None:
-            context.invoke(window)
+    window = rawi.get_command(context, "open") if context.invoked_subcommand is None else None
+    if window is None:
+        return None
+    code: int | None = context.invoke(window)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

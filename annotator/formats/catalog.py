@@ -57,8 +57,3 @@ def find_format(path: Path, name: str = "") -> Format:
         if name in (known.id, *known.aliases) or (not name and path.suffix.lower() in known.suffixes):
             return known
     raise UnknownFormat(path=name or path, file=None if name else str(path))
-
-
-def format_names() -> list[str]:
-    """Every name that `find_format` knows."""
-    return [name for known in FORMATS for name in (known.id, *known.aliases)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.catalog import FORMATS, find_format, format_names
+from annotator.formats.catalog import FORMATS, find_format
 from annotator.model.errors import UnknownFormat
 
 
@@ -29,5 +29,5 @@ def test_others_are_refused(path: str, name: str) -> None:
 
 
 def test_no_name_and_no_suffix_means_two_formats() -> None:
-    names = format_names() + [suffix for known in FORMATS for suffix in known.suffixes]
+    names = [name for known in FORMATS for name in (known.id, *known.aliases, *known.suffixes)]
     assert len(names) == len(set(names))
