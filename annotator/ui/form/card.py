@@ -13,6 +13,7 @@ from annotator.model.annotation import Span
 from annotator.model.problems import Problem
 from annotator.tasks import marking
 from annotator.ui import language, verbs
+from annotator.ui.annotate.keyboard import LAST_SOURCE_KEY, NEAREST_KEY, mark_hint
 from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
@@ -119,21 +120,23 @@ class AttributionCard(QFrame):
         linked = [r.to_id for r in own.relations.values() if r.type == "attributed_to"]
         last = own.spans.get(linked[-1]) if linked else None
         if nearest:
-            self._offer(self._sources, nearest, "/", lambda: verbs.link_source(self._session, nearest.id))
+            self._offer(
+                self._sources, nearest, NEAREST_KEY, lambda: verbs.link_source(self._session, nearest.id)
+            )
         if last and nearest and last.id != nearest.id:
-            self._offer(self._sources, last, "\\", lambda: verbs.link_last_source(self._session))
+            self._offer(self._sources, last, LAST_SOURCE_KEY, lambda: verbs.link_last_source(self._session))
 
     def _offer_cue(self, claim: Span) -> None:
         nearest = marking.nearest(self._session.annotation_set, claim.id, "cue")
         if nearest:
-            self._offer(self._cues, nearest, "/", lambda: verbs.link_cue(self._session, nearest.id))
+            self._offer(self._cues, nearest, NEAREST_KEY, lambda: verbs.link_cue(self._session, nearest.id))
 
     def _offer(self, row: "_Row", span: Span, key: str, link: Callable[[], None]) -> None:
         chip = Chip(self._ink, f"+ {one_line(span.quote)}", Tone.QUIET)
         sentence = QCoreApplication.translate("Form", "Link “{quote}”")
         chip.setAccessibleName(sentence.format(quote=one_line(span.quote)))
         chip.setToolTip(chip.accessibleName())
-        chip.set_key(key)
+        chip.set_key(mark_hint(key))
         chip.set_widest(WIDEST)
         chip.clicked.connect(link)
         row.add(chip)

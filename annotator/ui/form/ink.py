@@ -1,4 +1,4 @@
-"""What everything beside the article is drawn with: the theme in use and the few measures they share.
+"""What everything beside the article is drawn with: the theme in use, and how words fit.
 
 One Ink is made by the page and handed to its widgets, so that a change of theme is one signal.
 """
@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from annotator.model.schema import Label, Render, Schema
 from annotator.ui.theme import LabelColors, Theme
-
-GAP = 8
-"""Pixels between neighbours."""
 
 
 class Ink(QObject):

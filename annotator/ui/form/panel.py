@@ -84,13 +84,6 @@ class FormPanel(QFrame):
             self._shown.commit()
             self._session.select(wanted)
 
-    def focus_form(self) -> None:
-        """Puts the focus on the first field."""
-        self.refresh()
-        if self._shown:
-            self._shown.setFocus()
-            self._shown.focusNextChild()
-
     def retranslate(self) -> None:
         """Builds the forms anew, in another language or for another theme."""
         self.commit()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.model.annotation import Flag, Relation, Span, State
+from annotator.model.annotation import Flag, Span, State
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.edits import Verb
 from annotator.model.history import Entry
@@ -119,13 +119,6 @@ def say_source(annotation_set: AnnotationSet, claim: Span) -> str:
     if status == "anonymous":
         return QCoreApplication.translate("Form", "source not given")
     return QCoreApplication.translate("Form", "source still to be linked")
-
-
-def say_relation(annotation_set: AnnotationSet, schema: Schema, relation: Relation) -> str:
-    """A relation in one line: both quotes with its name between them."""
-    ends = (annotation_set.spans.get(i) for i in (relation.from_id, relation.to_id))
-    start, end = (one_line(span.quote) if span else "?" for span in ends)
-    return f"{start} — {name_relation(schema, relation.type)} — {end}"
 
 
 def one_line(text: str) -> str:
