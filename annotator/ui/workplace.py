@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from annotator.ui import settings
+from annotator.ui.article.look import LINE_EMS
 from annotator.ui.pages.annotate import AnnotatePage
 from annotator.ui.session import WindowSession
 from annotator.ui.settings import Settings
@@ -25,6 +26,7 @@ class Workplace(QWidget):
         self.side = SideList(session, theme)
         self.annotate = AnnotatePage(session, theme)
         self.annotate.restore_layout(chosen.get(settings.ANNOTATE_SIZES))
+        self.annotate.view.zoom_asked.connect(self._zoom)
         self.annotate.layout_changed.connect(lambda sizes: chosen.set(settings.ANNOTATE_SIZES, sizes))
         self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         around = QWidget()
@@ -43,7 +45,6 @@ class Workplace(QWidget):
         whole.addWidget(self._splitter)
         self._zone.setVisible(chosen.get(settings.SIDE_OPEN))
         session.document_changed.connect(self.side.follow)
-        session.history_changed.connect(self.side.refresh)
         self.apply(settings.ZOOM.key)
         self.apply(settings.LINE_PITCH.key)
         chosen.changed.connect(self.apply)
@@ -55,7 +56,12 @@ class Workplace(QWidget):
         elif key == settings.ZOOM.key:
             self.annotate.view.set_zoom(self._settings.get(settings.ZOOM))
         elif key == settings.LINE_PITCH.key:
-            self.annotate.view.set_line_pitch(self._settings.get(settings.LINE_PITCH))
+            self.annotate.view.set_line_pitch(LINE_EMS * self._settings.get(settings.LINE_PITCH))
+
+    def _zoom(self, wanted: float) -> None:
+        """Ctrl and the wheel: the nearest size that the settings allow."""
+        least, most = settings.ZOOM.limits or (wanted, wanted)
+        self._settings.set(settings.ZOOM, round(min(max(wanted, least), most), 2))
 
     def set_theme(self, theme: Theme) -> None:
         self.side.set_theme(theme)

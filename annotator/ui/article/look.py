@@ -21,6 +21,9 @@ ARTICLE_PIXELS = 21
 COLUMN_EMS = 34.3
 """About 80 Arabic characters."""
 
+LINE_EMS = 2.3
+"""From one baseline to the next, as the page is designed."""
+
 ZOOM_RANGE = (0.6, 2.5)
 PITCH_RANGE = (1.9, 3.2)
 
@@ -31,7 +34,7 @@ class Look:
 
     theme: Theme = LIGHT
     zoom: float = 1.0
-    line_pitch: float = 2.3
+    line_pitch: float = LINE_EMS
     language: str = "ar"
     colors: Mapping[LabelKey, LabelColors] = field(default_factory=dict)
 
