@@ -171,7 +171,7 @@ class History:
 
     def _of_log(self, log: int) -> Iterator[Step]:
         """Of a batch only the last. In portions, so that the first step of a long log comes at once."""
-        below, portion = 1 << 62, 16
+        below, portion = 1 << 62, 1
         while rows := self._db.query(_STEPS, [log, below, portion]):
             for _, counter, verb, undoes, redoes, batch in rows:
                 yield Step(counter, Verb(verb), _COUNTERS.decode(undoes), _COUNTERS.decode(redoes), batch)
