@@ -44,7 +44,7 @@ class Desk(QObject):
         self.session: WindowSession | None = None
         self._waiting: Project | None = None
         self._lexicon: Lexicon | None = None
-        self._check: Job | None = None
+        self._jobs: list[Job] = []
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._rest)
         self._backup = QTimer(self, interval=BACKUP_MS)
@@ -115,9 +115,9 @@ class Desk(QObject):
         self.session.document_changed.connect(self._remember)
         known = self.settings.known(project.path)
         self.settings.remember(project.path, annotator=name)
+        self.opened.emit(self.session)
         self._back_up()
         self._backup.start()
-        self.opened.emit(self.session)
         if not project.checked:
             self._look_for_damage(project)
         self._return_to(known.document if known else "")
@@ -144,7 +144,7 @@ class Desk(QObject):
             self.session = None
             self._idle.stop()
             self._backup.stop()
-            self._stop_check()
+            self._end_jobs()
             self.closed.emit()
             session.close()
             session.deleteLater()
@@ -162,11 +162,10 @@ class Desk(QObject):
 
             return project.check(progress)
 
-        self._check = Job(task, self)
-        self._check.done.connect(self._tell_damage)
-        self._check.finished.connect(lambda: self.checking.emit(False))
         self.checking.emit(True)
-        self._check.start()
+        job = self._run(task)
+        job.done.connect(self._tell_damage)
+        job.finished.connect(lambda: self.checking.emit(False))
 
     def _tell_damage(self, problems: list[Problem]) -> None:
         if problems and self.session:
@@ -174,11 +173,20 @@ class Desk(QObject):
             self.refused.emit(ProjectDamaged(path=path, reason=first.sentence(language.current())))
             self.session.history_changed.emit()
 
-    def _stop_check(self) -> None:
-        if self._check:
-            self._check.cancel()
-            self._check.wait()
-            self._check = None
+    def _run(self, task: Callable[[Reports], object]) -> Job:
+        """Starts a task beside the work; closing the project cancels it and waits for its end."""
+        job = Job(task, self)
+        job.refused.connect(self.refused)
+        self._jobs.append(job)
+        job.start()
+        return job
+
+    def _end_jobs(self) -> None:
+        for job in self._jobs:
+            job.cancel()
+            job.wait()
+            job.deleteLater()
+        self._jobs.clear()
 
     def _remember(self) -> None:
         if self.session and self.session.document:
@@ -191,7 +199,7 @@ class Desk(QObject):
     def _back_up(self) -> None:
         if self.session and not self.session.session.read_only:
             backups = self.session.session.project.backups
-            self._try(lambda: backups.make("time") if backups.due() else None)
+            self._run(lambda _reports: backups.make("time") if backups.due() else None)
 
     def _read_lexicon(self) -> Lexicon:
         if self._lexicon is None:

@@ -54,12 +54,6 @@ class DocumentRows(PagedRows):
         documents = self._session.session.project.documents
         return documents.position(doc_id) if not self.contains and doc_id in documents else -1
 
-    def progress(self) -> tuple[int, int]:
-        """(done, all) of the whole project, for its annotator."""
-        documents = self._session.session.project.documents
-        total = len(documents)
-        return total - documents.unfinished(self._session.session.annotator.name), total
-
     def _count_rows(self) -> int:
         return self._session.session.project.documents.count(contains=self.contains)
 

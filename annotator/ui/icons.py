@@ -5,7 +5,7 @@ from right to left. They are rendered when shown, at the size and the pixel rati
 """
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -41,15 +41,35 @@ class _Drawing(QIconEngine):
         self._name, self._color = name, color
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        drawing = QSvgRenderer(QByteArray(colored(self._name, self._color)))
+        mirrored = self._name in DIRECTED and QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.save()
         if mode is QIcon.Mode.Disabled:
             painter.setOpacity(FADED)
-        if self._name in DIRECTED and QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            painter.translate(rect.left() * 2 + rect.width(), 0)
-            painter.scale(-1, 1)
-        drawing.render(painter, QRectF(rect))
+        painter.drawPixmap(
+            rect.topLeft(), self._render(rect.size(), painter.device().devicePixelRatio(), mirrored)
+        )
         painter.restore()
+
+    def _render(self, size: QSize, ratio: float, mirrored: bool) -> QPixmap:
+        """The drawing as a picture, kept by the toolkit: lists ask for the same ones often."""
+        key = f"rawi {self._name} {self._color.name()} {size.width()}x{size.height()} {ratio} {mirrored}"
+        picture = QPixmap()
+        if QPixmapCache.find(key, picture):
+            return picture
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        try:
+            if mirrored:
+                painter.translate(size.width(), 0)
+                painter.scale(-1, 1)
+            drawing = QSvgRenderer(QByteArray(colored(self._name, self._color)))
+            drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
+        finally:
+            painter.end()
+        QPixmapCache.insert(key, picture)
+        return picture
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

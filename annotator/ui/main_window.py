@@ -21,6 +21,7 @@ from annotator.ui.header import Header, say_where
 from annotator.ui.pages.documents import DocumentsPage
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.pages.who import WhoPage
+from annotator.ui.progress import progress_of
 from annotator.ui.session import WindowSession
 from annotator.ui.settings import Settings
 from annotator.ui.status_line import StatusLine
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self.header.follow(session)
         self.status.follow(session)
         session.history_changed.connect(self.commands.refresh)
-        session.document_changed.connect(self.retranslate)
+        session.document_changed.connect(self._show_title)
         self.retranslate()
         self.show_page("annotate" if len(session.session.project.documents) else "documents")
 
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
             page.refresh()
             page.report.tell(sentence, lines)
         if self.desk.session:
+            progress_of(self.desk.session).count()
             self.desk.session.history_changed.emit()
 
     # -------------------------------------------------------------- following
@@ -164,6 +166,9 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.commands.retranslate()
+        self._show_title()
+
+    def _show_title(self) -> None:
         session = self.desk.session
         name = QCoreApplication.translate("Header", "Rawi")
         self.setWindowTitle(f"{say_where(session)} — {name}" if session else name)

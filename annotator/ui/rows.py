@@ -74,6 +74,16 @@ class PagedRows(QAbstractTableModel):
             last = self.index(self._length - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    def reread(self, number: int) -> None:
+        """Reads one row again."""
+        page, place = divmod(number, PAGE)
+        fresh = self._load(number, 1) if page in self._pages else ()
+        if fresh and place < len(self._pages[page]):
+            rows = list(self._pages[page])
+            rows[place] = fresh[0]
+            self._pages[page] = rows
+            self.dataChanged.emit(self.index(number, 0), self.index(number, len(self._columns) - 1))
+
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 

@@ -1,17 +1,28 @@
 """The articles at the side of the one that is open: search, states, progress; it can be folded away."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QProgressBar, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QProgressBar,
+    QTableView,
+    QVBoxLayout,
+)
 
+from annotator.tasks.session import Event, EventKind
 from annotator.ui import icons, language
 from annotator.ui.controls import Speaking, label
 from annotator.ui.document_rows import LINE, DocumentLine, DocumentRows
+from annotator.ui.progress import progress_of
 from annotator.ui.rows import ROW
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
 
 TYPING_MS = 150
+REREAD_MS = 300
 WIDTH = 244
 
 
@@ -26,8 +37,13 @@ class SideList(Speaking, QFrame):
         self.search = QLineEdit(clearButtonEnabled=True)
         mark(self.search, "search")
         self._wait = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self.view = QListView(uniformItemSizes=True)
+        self.view = QTableView(showGrid=False)  # a list view would lay out every row of a large project
         self._line = DocumentLine(theme, self.view)
+        self._reread = QTimer(self, singleShot=True, interval=REREAD_MS)
+        self._reread.timeout.connect(self._reread_shown)
+        self._counted = progress_of(session)
+        self._counted.changed.connect(self._show_progress)
+        self._unsubscribe = session.session.subscribe(self._note)
         self._progress, self._bar = label("caption"), QProgressBar(textVisible=False)
         self._build()
         self.set_theme(theme)
@@ -36,10 +52,7 @@ class SideList(Speaking, QFrame):
 
     def _build(self) -> None:
         self.view.setModel(self.rows)
-        self.view.setMouseTracking(True)
-        self.view.setItemDelegate(self._line)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.verticalScrollBar().setSingleStep(LINE // 2)
+        self._build_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
@@ -54,6 +67,22 @@ class SideList(Speaking, QFrame):
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
 
+    def _build_view(self) -> None:
+        view = self.view
+        view.setMouseTracking(True)
+        view.setItemDelegate(self._line)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setTabKeyNavigation(False)
+        for column in range(1, self.rows.columnCount()):
+            view.hideColumn(column)
+        view.horizontalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(LINE)
+
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         shown = self._session.document
@@ -67,10 +96,16 @@ class SideList(Speaking, QFrame):
         if place >= 0:
             self.view.setCurrentIndex(self.rows.index(place, 0))
 
-    def refresh(self) -> None:
-        """Reads states and counts again."""
-        self.rows.refresh()
-        self.retranslate()
+    def _note(self, event: Event) -> None:
+        """After an edit only the row of the shown article is another one, and not in the way of the edit."""
+        if event.kind is EventKind.PROJECT:
+            self.rows.refresh()
+        elif event.kind is EventKind.EDITED:
+            self._reread.start()
+
+    def _reread_shown(self) -> None:
+        if (shown := self._session.document) and (place := self.rows.place_of(shown.id)) >= 0:
+            self.rows.reread(place)
 
     def set_theme(self, theme: Theme) -> None:
         self._line.theme = theme
@@ -83,10 +118,12 @@ class SideList(Speaking, QFrame):
         self.search.setPlaceholderText(QCoreApplication.translate("Documents", "Search articles"))
         self.search.setAccessibleName(QCoreApplication.translate("Documents", "Search articles"))
         self.view.setAccessibleName(QCoreApplication.translate("Documents", "Articles"))
-        done, total = self.rows.progress()
-        self._progress.setText(say_progress(done, total))
-        self._bar.setMaximum(max(total, 1))
-        self._bar.setValue(done)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        self._progress.setText(say_progress(self._counted.done, self._counted.total))
+        self._bar.setMaximum(max(self._counted.total, 1))
+        self._bar.setValue(self._counted.done)
 
 
 def say_progress(done: int, total: int) -> str:

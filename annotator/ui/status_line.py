@@ -9,6 +9,7 @@ from annotator.model.errors import RawiError, WriteFailed
 from annotator.model.problems import Severity
 from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, Speaking, button, label
+from annotator.ui.progress import progress_of
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
@@ -71,7 +72,7 @@ class StatusLine(Speaking, QFrame):
             session.refused.connect(self.refuse)
             session.told.connect(self.tell)
             session.history_changed.connect(self._note_saved)
-            session.document_changed.connect(self.retranslate)
+            progress_of(session).changed.connect(self._show_position)
         self.retranslate()
 
     def _note_saved(self) -> None:
@@ -79,7 +80,9 @@ class StatusLine(Speaking, QFrame):
         if self._unsaved:
             self._unsaved = False
             self._clear()
-        self.retranslate()
+        self._show_saved()
+        self._show_problems()
+        self._show_position()
 
     # -------------------------------------------------------------- sentences
 
@@ -174,7 +177,7 @@ class StatusLine(Speaking, QFrame):
             self.position.setText("")
             return
         documents = session.session.project.documents
-        left = documents.unfinished(session.session.annotator.name)
+        left = progress_of(session).left
         place = QCoreApplication.translate("Status", "Article {place} of {total}")
         place = place.format(
             place=language.number(documents.position(session.document.id) + 1),

@@ -619,10 +619,6 @@
         <translation>مفتاح الفئة يسِم التحديد.</translation>
     </message>
     <message>
-        <source>Links of this mark</source>
-        <translation>روابط هذا الوسم</translation>
-    </message>
-    <message>
         <source>Select some text, then press the key of a label.</source>
         <translation>تحديد نص، ثم مفتاح الفئة.</translation>
     </message>

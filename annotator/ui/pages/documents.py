@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from annotator.ui import icons
 from annotator.ui.controls import Speaking, button, label
 from annotator.ui.document_rows import STATE_COLUMN, TABLE_LINE, DocumentRows, StateChip
+from annotator.ui.progress import progress_of
 from annotator.ui.rows import ROW
 from annotator.ui.session import WindowSession
 from annotator.ui.side_list import TYPING_MS, say_progress
@@ -47,6 +48,7 @@ class DocumentsPage(Speaking, QWidget):
         self.setAcceptDrops(not session.session.read_only)
         self._session = session
         self.rows = DocumentRows(session, self)
+        self._counted = progress_of(session)
         self._title, self._progress = label("title"), label("muted")
         self._bar = QProgressBar(textVisible=False)
         self.search = QLineEdit(clearButtonEnabled=True)
@@ -129,6 +131,7 @@ class DocumentsPage(Speaking, QWidget):
     def refresh(self) -> None:
         """Reads the list again."""
         self.rows.refresh()
+        self._counted.count()
         self._show_pile()
         self.retranslate()
 
@@ -147,7 +150,7 @@ class DocumentsPage(Speaking, QWidget):
         self.table.viewport().update()
 
     def retranslate(self) -> None:
-        done, total = self.rows.progress()
+        done, total = self._counted.done, self._counted.total
         self._title.setText(QCoreApplication.translate("Documents", "Articles"))
         self._progress.setText(say_progress(done, total))
         self._bar.setMaximum(max(total, 1))

@@ -1,0 +1,41 @@
+"""How many articles are done. In a large project counting takes time, so it is done only after a change."""
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.model.annotation import Status
+from annotator.tasks.session import Event, EventKind
+from annotator.ui.session import WindowSession
+
+
+class Progress(QObject):
+    """`done` of `total` articles are finished or skipped by the session's annotator."""
+
+    changed = Signal()
+
+    def __init__(self, session: WindowSession) -> None:
+        super().__init__(session)
+        self._session = session.session
+        self.done = self.total = 0
+        session.session.subscribe(self._follow)
+        self.count()
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+    def count(self) -> None:
+        """Counts anew."""
+        documents = self._session.project.documents
+        self.total = len(documents)
+        self.done = self.total - documents.unfinished(self._session.annotator.name)
+        self.changed.emit()
+
+    def _follow(self, event: Event) -> None:
+        status = any(isinstance(item, Status) for c in event.changes for item in (c.before, c.after))
+        if event.kind is EventKind.PROJECT or status:
+            self.count()
+
+
+def progress_of(session: WindowSession) -> Progress:
+    """The one progress of a session."""
+    return session.findChild(Progress) or Progress(session)
