@@ -113,6 +113,7 @@ class LabelBar(QFrame):
         for relation_type, chip in self.relations.items():
             chip.setChecked(relation_type == linking)
         self._say.setText(self._say_next())
+        self._say.setVisible(bool(self._say.text()))
 
     def _relation_types(self, layer_id: str) -> list[RelationType]:
         return [kind for kind in self._session.schema.relations if layer_id in (*kind.domain, *kind.range)]
@@ -132,7 +133,7 @@ class LabelBar(QFrame):
         if session.ranges:
             return QCoreApplication.translate("LabelBar", "Press the key of a label to mark the selection.")
         if session.selected_span:
-            return QCoreApplication.translate("LabelBar", "Links of this mark")
+            return ""
         return QCoreApplication.translate("LabelBar", "Select some text, then press the key of a label.")
 
     # -------------------------------------------------------------- chips

@@ -89,7 +89,8 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = 2 * (TIGHT + 1 if self._tint else PADDING) + metrics.horizontalAdvance(self.text()) + 1
+        tight = self._tint or self._tone is Tone.QUIET
+        width = 2 * (TIGHT + 1 if tight else PADDING) + metrics.horizontalAdvance(self.text()) + 1
         width += SWATCH_WIDTH + SPACE if self._swatch else 0
         width += self._key_width() + SPACE if self._key else 0
         width += CLOSE + SPACE - 2 if self._closable else 0
@@ -101,7 +102,9 @@ class Chip(QAbstractButton):
         return QSize(min(hint.width(), NARROW), hint.height())
 
     def _padding(self) -> int:
-        return PADDING if self.width() >= self.sizeHint().width() and not self._tint else TIGHT
+        """Pills and quiet chips are tight, and so is any chip that has less room than it wants."""
+        roomy = not self._tint and self._tone is not Tone.QUIET
+        return PADDING if roomy and self.width() >= self.sizeHint().width() else TIGHT
 
     def _key_width(self) -> int:
         return max(17, self.fontMetrics().horizontalAdvance(self._key) + 6)
