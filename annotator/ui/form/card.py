@@ -138,7 +138,7 @@ class AttributionCard(QFrame):
         chip.setToolTip(chip.accessibleName())
         chip.set_key(mark_hint(key))
         chip.set_widest(WIDEST)
-        chip.clicked.connect(lambda: link())
+        chip.clicked.connect(lambda _checked: link())
         row.add(chip)
 
     def _make_chip(self, span: Span) -> Chip:
