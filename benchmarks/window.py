@@ -16,9 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -108,7 +107,6 @@ def time_child(command: list[str], environment: dict[str, str]) -> tuple[float, 
 
 def fill(path: Path, count: int) -> None:
     """A project of `count` articles of 350 words, every tenth of them with 30 marks."""
-
     words = ["قال", "ناشطون", "إن", "القوات", "داهمت", "محطة", "المياه", "غربي", "القرية", "واعتقلت"]
     chance = random.Random(7)
     schema = resource("schema.toml").read_text("utf-8")
