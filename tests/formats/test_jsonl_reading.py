@@ -188,6 +188,11 @@ def test_keys_that_the_format_lacks_are_named(tmp_path: Path, line: dict[str, An
     assert f"“{name}”" in str(found[-1])
 
 
+def test_a_strange_key_is_named_also_where_there_is_no_meta(tmp_path: Path) -> None:
+    line = {"format": "rawi/1", "doc_id": "d", "text": "قال", "colour": "red"}
+    assert codes(read_lines(tmp_path / "a.jsonl", line)) == [("unknown_key", "warning")]
+
+
 @pytest.mark.parametrize("spaced", [False, True])
 def test_quotes_and_colons_in_texts_are_no_keys(tmp_path: Path, spaced: bool) -> None:
     line = make_line(text='قال "a": "b" : \\', spans=[], relations=[], meta={"annotator": "A", "k": '"x":'})

@@ -178,6 +178,27 @@ def test_an_export_that_was_cut_off_can_be_done_again(project: Project, tmp_path
     assert sorted(path.name for path in out.iterdir()) == ["manifest.json", "train.jsonl"]
 
 
+def test_a_folder_has_no_manifest_while_its_files_are_exchanged(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run(project, out, split="train=1,dev=1")
+    replace = Path.replace
+
+    def fail_at_the_second(path: Path, target: Path) -> Path:
+        if path.name == "dev.jsonl":
+            raise OSError("the cable was pulled")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_second)
+    with pytest.raises(ExportFailed):
+        run(project, out, split="train=1,dev=1", seed=1)
+    assert not (out / "manifest.json").exists()
+    monkeypatch.undo()
+    run(project, out, split="train=1,dev=1", seed=1)
+    assert sorted(path.name for path in out.iterdir()) == ["dev.jsonl", "manifest.json", "train.jsonl"]
+
+
 @pytest.mark.parametrize("manifest", [None, "{}", "[" * 9, '{"program": "another"}'])
 def test_anybody_elses_folder_is_left_alone(project: Project, tmp_path: Path, manifest: str | None) -> None:
     out = tmp_path / "out"
