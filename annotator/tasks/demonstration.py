@@ -32,7 +32,6 @@ SOURCE = "ناشطون"
 CUE = "أفاد"
 PLACE = "دير الزور"
 PLACE_ATTACHED = "بدير الزور"
-VILLAGE = "قرية الكبر"
 
 
 @dataclass(frozen=True, slots=True)

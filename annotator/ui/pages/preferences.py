@@ -16,7 +16,6 @@ ARTICLE_SIZE = 21
 ARTICLE_PITCH = 2.3
 """Line pitch of the article in sizes of its font, at 100 %."""
 SAMPLE = "أفاد ناشطون بأنّ القوات داهمت محطة المياه عند الساعة 2:45، ثم غادرت المكان قبل وصول أي تعزيزات إليه."
-SAMPLE_WIDTH = 560
 
 
 class PreferencesPage(Speaking, QWidget):
