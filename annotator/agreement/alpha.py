@@ -22,9 +22,9 @@ def alpha(ratings: Ratings, metric: str = "nominal", distance_matrix: Any = None
     pairs = coincidences(ratings)
     judged = np.bincount((ratings.codes >= 0).sum(axis=1), ratings.weights, minlength=2)
     times = np.arange(len(judged))
-    n = tally(1, judged[2:].sum(), (judged * times * (times - 1) / 2).sum())
+    n = tally(judged[2:].sum() > 0, judged[2:].sum(), (judged * times * (times - 1) / 2).sum())
     if not n["items"]:
-        return Result(None, Reason.NEEDS_TWO if judged.sum() else Reason.NO_DATA, n=n)
+        return Result(None, Reason.NEEDS_TWO if (ratings.codes >= 0).any() else Reason.NO_DATA, n=n)
     totals = pairs.sum(axis=1)
     observed, expected = split_disagreement(
         pairs, difference(ratings.values, totals, metric, distance_matrix)

@@ -135,7 +135,7 @@ def _join_pieces(
 
 
 def _starting_near(spans: Sequence[Span], line: Sequence[int], span: Span) -> Sequence[int]:
-    """Rows of `line` that can be pieces of `span`: shorter than it, so they start no earlier than that."""
+    """The rows of `line` that can be pieces of `span`: shorter, so they start no earlier than its length."""
     before = span.start - (span.end - span.start)
     low = bisect_left(line, before, key=lambda row: spans[row].start)
     return line[low : bisect_left(line, span.end, key=lambda row: spans[row].start)]

@@ -42,7 +42,7 @@ def observe(ratings: Ratings, weights: Floats | None = None) -> tuple[float | No
     shares = _shares(counts, weights)
     usable = ~np.isnan(shares)
     each, judged = ratings.weights[usable], counts.sum(axis=1)[usable]
-    n = tally(1, each.sum(), (each * judged * (judged - 1) / 2).sum())
+    n = tally(each.sum() > 0, each.sum(), (each * judged * (judged - 1) / 2).sum())
     return (float(np.average(shares[usable], weights=each)) if each.sum() else None), n
 
 
@@ -67,7 +67,8 @@ def scott_pi(ratings: Ratings) -> Result:
     """
     if ratings.raters != 2:
         return _not_two(ratings)
-    return fleiss_kappa(_common(ratings))
+    both = _common(ratings)
+    return fleiss_kappa(both) if len(both.codes) else Result(None, _nothing(ratings), n=observe(both)[1])
 
 
 def fleiss_kappa(ratings: Ratings) -> Result:
@@ -222,4 +223,4 @@ def _not_two(ratings: Ratings) -> Result:
 
 
 def _nothing(ratings: Ratings) -> str:
-    return Reason.NEEDS_TWO if ratings.weights.sum() and (ratings.codes >= 0).any() else Reason.NO_DATA
+    return Reason.NEEDS_TWO if (ratings.codes >= 0).any() else Reason.NO_DATA

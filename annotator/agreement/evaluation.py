@@ -219,10 +219,15 @@ def _gamma(query: Query) -> Result:
             return _positions(query)
         case "" | "statistical_sampler" | "shuffle_sampler":
             found = _disorders(query, categorial=False)
-            if not any(found) and all(len(each.spans) < 2 for each in _documents(query)):
-                return Result(None, Reason.NEEDS_TWO, n=tally(len(found)))
-            return gamma.gamma(found, draws=query.parameters.draws, seed=query.parameters.seed)
+            asked = query.parameters
+            return _alone(query) or gamma.gamma(found, draws=asked.draws, seed=asked.seed)
     raise MeasureDataInvalid(reason=f"gamma has no “{query.variant}”")
+
+
+def _alone(query: Query) -> Result | None:
+    """What there is to say when no document was finished by two annotators."""
+    finished = [sum(spans is not None for spans in each.spans.values()) for each in _documents(query)]
+    return None if max(finished, default=0) >= 2 else Result(None, Reason.NEEDS_TWO, n=tally())
 
 
 def _observed_disorder(query: Query) -> Result:
@@ -235,6 +240,8 @@ def _observed_disorder(query: Query) -> Result:
 
 
 def _categorial(query: Query) -> Result:
+    if (alone := _alone(query)) is not None:
+        return alone
     found = _disorders(query, categorial=True)
     if query.name == "gamma_cat" or query.category is not None:
         return gamma.gamma_cat(found, query.category)

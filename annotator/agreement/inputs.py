@@ -120,7 +120,7 @@ def as_continuum(document: MarkedText, *, ordered: bool = True) -> Continuum:
 def concatenate(documents: Iterable[MarkedText]) -> Continuum:
     """One line of all documents that every annotator finished, one after another."""
     lines: dict[str, list[Unit]] = {}
-    offset = 0.0
+    offset, number = 0.0, 0
     for document in documents:
         if any(spans is None for spans in document.spans.values()):
             continue
@@ -128,8 +128,8 @@ def concatenate(documents: Iterable[MarkedText]) -> Continuum:
         shift = offset - each.begin
         for who, line in each.lines.items():
             lines.setdefault(who, []).extend((b + shift, e + shift, label) for b, e, label in line)
-        offset += each.length
-    return make_continuum(lines, 0, offset)
+        offset, number = offset + each.length, number + 1
+    return replace(make_continuum(lines, 0, offset), documents=number)
 
 
 def _documents(data: Mapping[str, Any]) -> dict[str, MarkedText]:

@@ -6,7 +6,7 @@ per-category figures work.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 from typing import TypeAlias
 
@@ -24,11 +24,12 @@ Line: TypeAlias = Sequence[Unit]
 @dataclass(frozen=True, slots=True)
 class Continuum:
     """The units of each annotator on a text from `begin` over `length`. An empty line is an annotator who
-    marked nothing; who did not finish the text is not in it."""
+    marked nothing; who did not finish the text is not in it. `documents` were put one after another."""
 
     lines: Mapping[str, Line]
     begin: float
     length: float
+    documents: int = 1
 
     @property
     def labels(self) -> list[str]:
@@ -41,7 +42,7 @@ class Continuum:
     def only(self, label: str) -> "Continuum":
         """The units of one label."""
         lines = {name: [unit for unit in line if unit[2] == label] for name, line in self.lines.items()}
-        return Continuum(lines, self.begin, self.length)
+        return replace(self, lines=lines)
 
 
 def make_continuum(lines: Mapping[str, Line], begin: float = 0, length: float | None = None) -> Continuum:
@@ -68,8 +69,10 @@ def alpha_u(continuum: Continuum, label: str | None = None) -> Result:
     fewer than two annotators, or when the units of one category and annotator overlap.
     """
     names = [label] if label is not None else continuum.labels
-    n = tally(1, sum(continuum.only(name).units for name in names), _pairs(continuum))
-    reason = _fault(continuum, n)
+    n = tally(continuum.documents, sum(continuum.only(name).units for name in names), _pairs(continuum))
+    reason = _fault(continuum, n if n["items"] or label is None else {"items": continuum.units})
+    if not reason and not n["items"]:
+        reason = Reason.NOT_USED
     each = [continuum.only(name) for name in names]
     if reason or any(_overlaps(line) for one in each for line in one.lines.values()):
         return Result(None, reason or Reason.OVERLAPPING, n=n)
@@ -170,13 +173,13 @@ def ku_coverage(continuum: Continuum, label: str | None = None) -> Result:
 
 
 def _by_label(continuum: Continuum, found: Mapping[str, object]) -> Result:
-    n = tally(1, continuum.units, _pairs(continuum))
+    n = tally(continuum.documents, continuum.units, _pairs(continuum))
     values = {name: value if isinstance(value, float) else None for name, value in found.items()}
     return Result(values, "", n=n) if values else Result(None, _fault(continuum, n), n=n)
 
 
 def _check(continuum: Continuum) -> tuple[dict[str, int], str]:
-    n = tally(1, continuum.units, _pairs(continuum))
+    n = tally(continuum.documents, continuum.units, _pairs(continuum))
     fault = _fault(continuum, n)
     if not fault and any(_overlaps(line) for line in continuum.lines.values()):
         return n, Reason.OVERLAPPING
