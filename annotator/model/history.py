@@ -14,8 +14,8 @@ class Entry:
 
     `log` is one per person and installation; `sequence` counts from 1 in it without gaps; `counter`
     orders entries across logs (Lamport); `time` is ISO 8601 UTC, for people only; `active_seconds`
-    is the working time since the entry before, idle trimmed. `undoes` / `redoes` hold the sequence
-    numbers of the entries taken back or done again. `batch` names the import that an entry belongs to.
+    is the working time since the entry before, idle trimmed. `undoes` / `redoes` hold the counters
+    of the entries taken back or done again. `batch` names the import that an entry belongs to.
     """
 
     log: str

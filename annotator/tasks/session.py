@@ -14,14 +14,14 @@ from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
 from annotator.model.constraints import check_set
 from annotator.model.document import Document
 from annotator.model.edits import Change, Edit, copy_set, set_status
-from annotator.model.errors import NotYourSet, ProjectReadOnly, RefusedEdit
 from annotator.model.history import Entry
 from annotator.model.problems import Problem, Severity
-from annotator.model.rules import check_edit
 from annotator.model.schema import Schema
-from annotator.store.documents import DocumentSummary
 from annotator.store.project import Project
 from annotator.tasks.activity import ActivityClock
+from annotator.tasks.documents import DocumentList
+from annotator.tasks.followers import Followers
+from annotator.tasks.refusing import refuse
 
 
 class EventKind(StrEnum):
@@ -48,11 +48,12 @@ class Session:
     def __init__(self, project: Project, annotator: Annotator, lemmas: Iterable[str] = ()) -> None:
         self.project = project
         self.annotator = annotator
+        self.documents = DocumentList(project, annotator)
         self.document: Document | None = None
         self.annotation_set = AnnotationSet(annotator.name, "")
         self.activity = ActivityClock()
         self._lemmas = frozenset(lemmas)
-        self._callbacks: list[Callable[[Event], None]] = []
+        self._followers: Followers[Event] = Followers()
         self._problems: tuple[AnnotationSet, list[Problem]] | None = None
         if not project.read_only:
             project.sets.add_annotator(annotator)
@@ -97,7 +98,7 @@ class Session:
         if whose != self.annotator.name and not self.read_only:
             self.project.sets.mark_seen(self.annotator.name, doc_id)
         self.document, self.annotation_set = document, shown
-        self._tell(Event(EventKind.DOCUMENT))
+        self._followers.tell(Event(EventKind.DOCUMENT))
 
     # -------------------------------------------------------------- edits
 
@@ -108,10 +109,7 @@ class Session:
         """
         if not edit.changes:
             return None
-        self._refuse_foreign(edit)
-        for problem in self._check(edit):
-            if problem.severity is Severity.ERROR:
-                raise RefusedEdit(reason=problem.en, reason_ar=problem.ar)
+        refuse(self, edit)
         entry = self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
         self._follow(entry)
         return entry
@@ -156,61 +154,15 @@ class Session:
             self.do(set_status(self.annotation_set, State.FINISHED, pass_id=pass_id))
         return self.problems
 
-    def next_document(self) -> str | None:
-        """The next document that I have not finished, or None when all are."""
-        after = self.document.id if self.document else ""
-        return self.project.documents.next_unfinished(self.annotator.name, after)
-
-    def neighbour(self, step: int) -> str | None:
-        """The document `step` places after the shown one in project order (before it when negative)."""
-        documents = self.project.documents
-        place = documents.position(self.document.id) + step if self.document else 0
-        return documents.summaries(place, 1)[0].id if 0 <= place < len(documents) else None
-
-    def documents(self, offset: int = 0, limit: int = 500, *, contains: str = "") -> list[DocumentSummary]:
-        return self.project.documents.summaries(
-            offset, limit, annotator=self.annotator.name, contains=contains
-        )
-
     # -------------------------------------------------------------- followers
 
     def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Calls `callback` after every change; the answer ends it."""
-        self._callbacks.append(callback)
-        return lambda: self._callbacks.remove(callback)
+        return self._followers.add(callback)
 
     def close(self) -> None:
-        self._callbacks.clear()
+        self._followers.clear()
         self.project.close()
-
-    def _tell(self, event: Event) -> None:
-        for callback in tuple(self._callbacks):
-            callback(event)
-
-    def _refuse_foreign(self, edit: Edit) -> None:
-        if self.read_only:
-            raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
-        for change in edit.changes:
-            if change.document and change.annotator != self.annotator.name:
-                raise NotYourSet(annotator=change.annotator)
-
-    def _check(self, edit: Edit) -> list[Problem]:
-        """Rules need the text and the set, so each touched document is checked in its own."""
-        found: list[Problem] = []
-        for doc_id in edit.documents:
-            own = Edit(edit.verb, edit.subject, tuple(c for c in edit.changes if c.document == doc_id))
-            shown = self.document is not None and doc_id == self.document.id
-            text = self.document.text if self.document and shown else self.project.documents.get(doc_id).text
-            found += check_edit(self.schema, text, self._mine(doc_id), own)
-        return found
-
-    def _mine(self, doc_id: str) -> AnnotationSet:
-        shown = self.annotation_set
-        if (shown.annotator, shown.document) == (self.annotator.name, doc_id):
-            return shown
-        return self.project.sets.get(self.annotator.name, doc_id) or AnnotationSet(
-            self.annotator.name, doc_id
-        )
 
     def _step(self, take: Callable[[str], Entry]) -> Entry:
         entry = take(self.annotator.name)
@@ -224,12 +176,12 @@ class Session:
 
     def _show_again(self, doc_id: str, entry: Entry) -> None:
         """Reads afresh what an entry of another document, or of an import, has changed."""
-        self._tell(Event(EventKind.PROJECT, entry=entry))
+        self._followers.tell(Event(EventKind.PROJECT, entry=entry))
         if doc_id:
             self.open_document(doc_id)
         elif self.document and self.document.id not in self.project.documents:
             self.document, self.annotation_set = None, AnnotationSet(self.annotator.name, "")
-            self._tell(Event(EventKind.DOCUMENT, entry=entry))
+            self._followers.tell(Event(EventKind.DOCUMENT, entry=entry))
 
     def _follow(self, entry: Entry) -> None:
         """Brings the shown set up to the entry and tells the followers."""
@@ -240,4 +192,4 @@ class Session:
             self.annotation_set = shown.apply((c.before, c.after) for c in changes)
         of_schema = any(not change.document for change in entry.changes)
         kind = EventKind.SCHEMA if of_schema else EventKind.EDITED if changes else EventKind.PROJECT
-        self._tell(Event(kind, changes, entry))
+        self._followers.tell(Event(kind, changes, entry))

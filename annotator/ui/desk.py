@@ -126,10 +126,10 @@ class Desk(QObject):
         """Shows the article where this person left off, else the first that is not finished."""
         if self.session is None:
             return
-        documents = self.session.session.project.documents
+        documents = self.session.session.documents
         if doc_id not in documents:
-            first = documents.summaries(limit=1)
-            doc_id = self.session.session.next_document() or (first[0].id if first else "")
+            first = documents.at(0)
+            doc_id = documents.next_unfinished() or (first.id if first else "")
         if doc_id:
             self.session.open_document(doc_id)
 

@@ -51,14 +51,14 @@ class DocumentRows(PagedRows):
 
     def place_of(self, doc_id: str) -> int:
         """The row of a document, -1 while a search narrows the list or where it is not there."""
-        documents = self._session.session.project.documents
-        return documents.position(doc_id) if not self.contains and doc_id in documents else -1
+        documents = self._session.session.documents
+        return documents.place_of(doc_id) if not self.contains and doc_id in documents else -1
 
     def _count_rows(self) -> int:
-        return self._session.session.project.documents.count(contains=self.contains)
+        return self._session.session.documents.count(self.contains)
 
     def _load_rows(self, offset: int, limit: int) -> Sequence[DocumentSummary]:
-        return self._session.session.documents(offset, limit, contains=self.contains)
+        return self._session.session.documents.page(offset, limit, contains=self.contains)
 
 
 class StateChip(QStyledItemDelegate):

@@ -126,7 +126,6 @@ def _title(session: WindowSession) -> str:
     """The title that the list shows, too."""
     if session.document is None:
         return ""
-    documents = session.session.project.documents
-    place = documents.position(session.document.id)
-    found = documents.summaries(place, 1)
-    return found[0].title if found else session.document.id
+    documents = session.session.documents
+    found = documents.at(documents.place_of(session.document.id))
+    return found.title if found else session.document.id

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         session.history_changed.connect(self.commands.refresh)
         session.document_changed.connect(self._show_title)
         self.retranslate()
-        self.show_page("annotate" if len(session.session.project.documents) else "documents")
+        self.show_page("annotate" if len(session.session.documents) else "documents")
 
     def clear_project(self) -> None:
         """Takes the pages of a project away before it closes."""

@@ -50,7 +50,7 @@ class Studio:
         self._raise_refused()
         session = self.window.desk.session
         if session and document:
-            if document not in session.session.project.documents:
+            if document not in session.session.documents:
                 raise DocumentNotFound(document=document)
             session.open_document(document)
 

@@ -25,9 +25,9 @@ class Progress(QObject):
 
     def count(self) -> None:
         """Counts anew."""
-        documents = self._session.project.documents
+        documents = self._session.documents
         self.total = len(documents)
-        self.done = self.total - documents.unfinished(self._session.annotator.name)
+        self.done = self.total - documents.unfinished()
         self.changed.emit()
 
     def _follow(self, event: Event) -> None:

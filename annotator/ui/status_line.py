@@ -176,11 +176,11 @@ class StatusLine(Speaking, QFrame):
         if session is None or session.document is None:
             self.position.setText("")
             return
-        documents = session.session.project.documents
+        documents = session.session.documents
         left = progress_of(session).left
         place = QCoreApplication.translate("Status", "Article {place} of {total}")
         place = place.format(
-            place=language.number(documents.position(session.document.id) + 1),
+            place=language.number(documents.place_of(session.document.id) + 1),
             total=language.number(len(documents)),
         )
         more = QCoreApplication.translate("Status", "%n left", None, left)

@@ -158,7 +158,7 @@ def test_errors_stand_in_the_way_of_finishing_and_warnings_do_not(session: Sessi
     session.do(edits.describe(session.annotation_set, claim, "attribution_status", "author"))
     assert {p.severity for p in session.finish()} == {Severity.WARNING}
     assert session.annotation_set.state() is State.FINISHED
-    assert session.next_document() == "other"
+    assert session.documents.next_unfinished(DOCUMENT) == "other"
 
 
 def test_problems_follow_the_set(session: Session) -> None:

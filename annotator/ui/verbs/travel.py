@@ -33,12 +33,12 @@ def next_unsourced_claim(session: WindowSession) -> None:
 
 def next_document(session: WindowSession) -> None:
     """Opens the next document of the project."""
-    _open(session, session.session.neighbour(1))
+    _open_neighbour(session, 1)
 
 
 def previous_document(session: WindowSession) -> None:
     """Opens the document before, in project order."""
-    _open(session, session.session.neighbour(-1))
+    _open_neighbour(session, -1)
 
 
 def finish(session: WindowSession) -> None:
@@ -50,10 +50,8 @@ def finish(session: WindowSession) -> None:
     if errors:
         go_to_problem(session, errors[0])
         session.told.emit(errors[0].sentence(language.current()))
-    elif following := session.session.next_document():
-        session.open_document(following)
     else:
-        session.told.emit(QCoreApplication.translate("Verbs", "Every article is finished."))
+        _open_unfinished(session)
 
 
 def reopen(session: WindowSession) -> None:
@@ -64,9 +62,7 @@ def reopen(session: WindowSession) -> None:
 def skip(session: WindowSession, reason: str) -> None:
     """Skips the document for a reason and opens the next one."""
     if session.do(edits.set_status(session.annotation_set, State.SKIPPED, reason)):
-        following = session.session.next_document()
-        if following:
-            session.open_document(following)
+        _open_unfinished(session)
 
 
 def go_to_problem(session: WindowSession, problem: Problem) -> None:
@@ -108,8 +104,20 @@ def _select_neighbour(session: WindowSession, spans: list[Span], step: int) -> N
     session.select(after.id if after and step > 0 else ids[0 if step > 0 else -1])
 
 
-def _open(session: WindowSession, doc_id: str | None) -> None:
-    if doc_id:
-        session.open_document(doc_id)
+def _open_neighbour(session: WindowSession, step: int) -> None:
+    if session.document is None:
+        return
+    found = session.session.documents.neighbour(session.document.id, step)
+    if found:
+        session.open_document(found)
     else:
         session.told.emit(QCoreApplication.translate("Verbs", "There is no further article."))
+
+
+def _open_unfinished(session: WindowSession) -> None:
+    """Opens the next article that is left to do."""
+    following = session.session.documents.next_unfinished(session.document.id if session.document else "")
+    if following:
+        session.open_document(following)
+    else:
+        session.told.emit(QCoreApplication.translate("Verbs", "Every article is finished."))

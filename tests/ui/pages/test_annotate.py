@@ -166,7 +166,7 @@ def test_tab_goes_from_the_article_into_the_form(qtbot: QtBot, page: AnnotatePag
 
 
 def test_a_press_in_the_list_selects_and_shows_the_mark(page: AnnotatePage, session: WindowSession) -> None:
-    session.open_document(session.session.neighbour(-1) or "")
+    session.open_document(session.session.documents.neighbour(session.document.id, -1) or "")
     last = list(session.annotation_set.spans_in("claim"))[-1]
     page.lists.pressed.emit(last.id)
     assert session.selected == last.id
