@@ -23,11 +23,14 @@ from annotator.agreement.unitizing import Continuum
 FIRST_SAMPLES = 30
 """Samples drawn before their spread says how many are needed."""
 
+MOST_SAMPLES = 1000
+"""Documents of one or two units vary so much that the precision asked for would take minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
     """How expected disorder is found. With `precision` p, samples are drawn until the mean disorder lies
-    within p of the true one (relative, 95 %): ceil((1.96 * cv / p)^2), from the spread of the first 30;
+    within p of the true one (relative, 95 %): ceil((1.96 * cv / p)^2), from the spread of the first 30, at most 1000;
     without it, 30. The default of 0.02 moves a gamma of 0.8 by at most 0.004. Same seed, same value."""
 
     sampler: Sampler = Sampler.STATISTICAL
@@ -170,7 +173,8 @@ def _chance(
     disorders = np.array([alignment.disorder for alignment in alignments])
     if chance.precision and disorders.mean() > 0:
         spread = disorders.std(ddof=1) / disorders.mean()
-        extra = more(max(0, ceil((1.96 * spread / chance.precision) ** 2) - FIRST_SAMPLES))
+        wanted = min(ceil((1.96 * spread / chance.precision) ** 2), MOST_SAMPLES)
+        extra = more(max(0, wanted - FIRST_SAMPLES))
         samples += extra
         alignments += align_all(extra, dissimilarity) if extra else []
     return samples, alignments
