@@ -13,7 +13,7 @@ from annotator.model.annotation import Relation, Span, Value
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.problems import Problem, Severity
 from annotator.model.rules import check_names, check_span, closes_circle, fits, make_problem
-from annotator.model.schema import Attribute, AttributeType, Constraint, RelationType, Schema
+from annotator.model.schema import Attribute, AttributeType, Constraint, ConstraintKind, RelationType, Schema
 
 Hit = tuple[str, str]
 """An annotation id and the field that the problem stands beside ("" for the whole)."""
@@ -138,8 +138,7 @@ def _check_relation(
 
 
 def _said(constraint: Constraint, hit: Hit) -> Problem:
-    severity = Severity.ERROR if constraint.severity == "error" else Severity.WARNING
-    return Problem(constraint.id, severity, constraint.en, constraint.ar, *hit)
+    return Problem(constraint.id, constraint.severity, constraint.en, constraint.ar, *hit)
 
 
 # ------------------------------------------------------------------ values
@@ -259,15 +258,15 @@ def _same_label(links: Links, with_: Mapping[str, Any]) -> Iterator[Hit]:
             yield relation.id, ""
 
 
-CHECKS: Mapping[str, Callable[[Links, Mapping[str, Any]], Iterator[Hit]]] = {
-    "relation_count": _relation_count,
-    "connected": _connected,
-    "frame": _frame,
-    "relation_accounts": _relation_accounts,
-    "attribute_equivalence": _attribute_equivalence,
-    "same_label": _same_label,
+CHECKS: Mapping[ConstraintKind, Callable[[Links, Mapping[str, Any]], Iterator[Hit]]] = {
+    ConstraintKind.RELATION_COUNT: _relation_count,
+    ConstraintKind.CONNECTED: _connected,
+    ConstraintKind.FRAME: _frame,
+    ConstraintKind.RELATION_ACCOUNTS: _relation_accounts,
+    ConstraintKind.ATTRIBUTE_EQUIVALENCE: _attribute_equivalence,
+    ConstraintKind.SAME_LABEL: _same_label,
 }
-"""`graph`, `overlap`, `offsets` and `applicable` are the rules that always hold (`rules`)."""
+"""The other kinds are the rules that always hold (`rules`)."""
 
 
 def _spans(links: Links, layer: str, where: Mapping[str, list[str]]) -> Iterator[Span]:

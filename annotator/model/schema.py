@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.model.annotation import Value
+from annotator.model.problems import Severity
 
 
 class AttributeType(StrEnum):
@@ -32,6 +33,21 @@ class Render(StrEnum):
     TICKED_UNDERLINE = "ticked_underline"
     DOTTED_UNDERLINE = "dotted_underline"
     PILL = "pill"
+
+
+class ConstraintKind(StrEnum):
+    """What a constraint asks. The last four are rules that always hold; naming them changes nothing."""
+
+    RELATION_COUNT = "relation_count"
+    CONNECTED = "connected"
+    FRAME = "frame"
+    RELATION_ACCOUNTS = "relation_accounts"
+    ATTRIBUTE_EQUIVALENCE = "attribute_equivalence"
+    SAME_LABEL = "same_label"
+    GRAPH = "graph"
+    OVERLAP = "overlap"
+    OFFSETS = "offsets"
+    APPLICABLE = "applicable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +174,8 @@ class Constraint:
     """`kind` names the check and `parameters` are its own; the messages say what to do."""
 
     id: str
-    kind: str
-    severity: str
+    kind: ConstraintKind
+    severity: Severity
     en: str
     ar: str
     parameters: Mapping[str, object] = field(default_factory=dict, hash=False)

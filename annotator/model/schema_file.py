@@ -4,17 +4,19 @@ The text itself is kept in the project, comments included; this only makes a Sch
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
+from annotator.model.annotation import Value
 from annotator.model.annotation_set import ALL_PASS
 from annotator.model.errors import SchemaInvalid
+from annotator.model.problems import Severity
 from annotator.model.schema import (
     Attribute,
     AttributeType,
     Choice,
     Constraint,
+    ConstraintKind,
     Crossing,
     Label,
     Layer,
@@ -25,238 +27,167 @@ from annotator.model.schema import (
     Schema,
     SpanRules,
 )
-
-Table = Mapping[str, Any]
-Kind = TypeVar("Kind", bound=StrEnum)
+from annotator.model.schema_check import check_schema
+from annotator.model.toml_table import TomlTable
 
 
 def parse_schema(toml: str) -> Schema:
     """The schema that `toml` describes. Raises SchemaInvalid, naming the place."""
     try:
         tables = tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SchemaInvalid(reason=f"it is not valid TOML: {error}", place="the file") from error
-    head = _table(tables, "schema", "the file")
-    layers = tuple(_read_layer(t, f"layers[{i}]") for i, t in enumerate(_tables(tables, "layers")))
+    return read_schema(tables)
+
+
+def read_schema(tables: Mapping[str, Any]) -> Schema:
+    """The schema of tables read already. Raises SchemaInvalid, naming the place."""
+    whole = TomlTable(tables, "")
+    head = whole.table("schema")
+    layers = tuple(_read_layer(table) for table in whole.tables("layers"))
     schema = Schema(
-        id=_text(head, "id", "[schema]"),
-        version=_text(head, "version", "[schema]"),
-        names=_names(head, "name"),
-        language=head.get("language", "ar"),
-        direction=head.get("direction", "rtl"),
+        id=head.required("id"),
+        version=head.required("version"),
+        names=_read_names(head),
+        language=head.text("language", "ar"),
+        direction=head.text("direction", "rtl"),
         layers=layers,
-        relations=tuple(
-            _read_relation(t, f"relations[{i}]") for i, t in enumerate(_tables(tables, "relations"))
-        ),
-        document_attributes=_attributes(tables, "document_attributes", "document_attributes"),
-        constraints=tuple(_read_constraint(t) for t in _tables(tables, "constraints")),
-        passes=_read_passes(tables, layers),
-        span_rules=_read_span_rules(tables.get("span_rules", {})),
+        relations=tuple(_read_relation(table) for table in whole.tables("relations")),
+        document_attributes=_read_attributes(whole, "document_attributes"),
+        constraints=tuple(_read_constraint(table) for table in whole.tables("constraints")),
+        passes=_read_passes(whole, layers),
+        span_rules=_read_span_rules(whole.table("span_rules")),
     )
-    _check(schema)
+    check_schema(schema)
     return schema
 
 
-def _read_layer(table: Table, place: str) -> Layer:
-    layer_id = _text(table, "id", place)
+def _read_layer(table: TomlTable) -> Layer:
+    table = table.at(table.required("id"))
     return Layer(
-        id=layer_id,
-        names=_names(table, "name"),
-        plural=_names(table, "plural"),
-        render=_choose(Render, table.get("render", Render.BAND), f"{layer_id}.render"),
-        labels=tuple(_read_label(t, f"{layer_id}.labels") for t in _tables(table, "labels")),
-        attributes=_attributes(table, "attributes", layer_id),
-        nesting=table.get("nesting", True),
-        crossing=_choose(Crossing, table.get("crossing", Crossing.ALLOW), f"{layer_id}.crossing"),
-        discontinuous=table.get("discontinuous", True),
-        exclusive=table.get("exclusive", False),
-        optional=table.get("optional", False),
-        guideline=_names(table, "guideline"),
+        id=table.place,
+        names=_read_names(table),
+        plural=_read_names(table, "plural"),
+        render=table.choose("render", Render, Render.BAND),
+        labels=tuple(_read_label(label) for label in table.tables("labels")),
+        attributes=_read_attributes(table, "attributes"),
+        nesting=table.flag("nesting", True),
+        crossing=table.choose("crossing", Crossing, Crossing.ALLOW),
+        discontinuous=table.flag("discontinuous", True),
+        exclusive=table.flag("exclusive", False),
+        optional=table.flag("optional", False),
+        guideline=_read_names(table, "guideline"),
     )
 
 
-def _read_label(table: Table, place: str) -> Label:
-    color = table.get("color", "#5C6470")
+def _read_label(table: TomlTable) -> Label:
+    color = table.text("color", "#5C6470")
     return Label(
-        id=_text(table, "id", place),
-        names=_names(table, "name"),
+        id=table.required("id"),
+        names=_read_names(table),
         color=color,
-        color_dark=table.get("color_dark", color),
-        shortcut=table.get("shortcut", ""),
-        shortcut_ar=table.get("shortcut_ar", ""),
-        is_default=table.get("default", False),
-        guideline=_names(table, "guideline"),
+        color_dark=table.text("color_dark", color),
+        shortcut=table.text("shortcut"),
+        shortcut_ar=table.text("shortcut_ar"),
+        is_default=table.flag("default", False),
+        guideline=_read_names(table, "guideline"),
     )
 
 
-def _attributes(table: Table, name: str, place: str) -> tuple[Attribute, ...]:
-    return tuple(_read_attribute(t, f"{place}.{name}") for t in _tables(table, name))
+def _read_attributes(table: TomlTable, name: str) -> tuple[Attribute, ...]:
+    return tuple(_read_attribute(attribute) for attribute in table.tables(name))
 
 
-def _read_attribute(table: Table, place: str) -> Attribute:
-    attribute_id = _text(table, "id", place)
-    place = f"{place}.{attribute_id}"
-    default = table.get("default")
+def _read_attribute(table: TomlTable) -> Attribute:
+    table.required("type")
     return Attribute(
-        id=attribute_id,
-        names=_names(table, "name"),
-        type=_choose(AttributeType, _text(table, "type", place), f"{place}.type"),
-        values=tuple(_read_choice(t, place) for t in _tables(table, "values")),
-        default=tuple(default) if isinstance(default, list) else default,
-        applies_to=tuple(table.get("applies_to", ())),
-        required=table.get("required", False),
-        confirm=table.get("confirm", False),
-        computed=table.get("computed", False),
-        pattern=table.get("pattern", ""),
-        minimum=table.get("min"),
-        maximum=table.get("max"),
-        step=table.get("step"),
-        chain_scope=table.get("scope") == "chain",
-        vocabulary=table.get("vocabulary", ""),
-        guideline=_names(table, "guideline"),
+        id=table.required("id"),
+        names=_read_names(table),
+        type=table.choose("type", AttributeType, AttributeType.TEXT),
+        values=tuple(_read_choice(value) for value in table.tables("values")),
+        default=_read_value(table),
+        applies_to=table.texts("applies_to"),
+        required=table.flag("required", False),
+        confirm=table.flag("confirm", False),
+        computed=table.flag("computed", False),
+        pattern=table.text("pattern"),
+        minimum=table.number("min"),
+        maximum=table.number("max"),
+        step=table.number("step"),
+        chain_scope=table.text("scope") == "chain",
+        vocabulary=table.text("vocabulary"),
+        guideline=_read_names(table, "guideline"),
     )
 
 
-def _read_choice(table: Table, place: str) -> Choice:
-    names = Names(table.get("ar", ""), table.get("en", ""))
-    return Choice(
-        _text(table, "id", place), names, tuple(table.get("labels", ())), table.get("enabled", True)
-    )
+def _read_value(table: TomlTable) -> Value | None:
+    """The default; whether it fits its attribute is checked with the whole schema."""
+    found = table.values.get("default")
+    if isinstance(found, list):
+        return table.texts("default")
+    if found is not None and not isinstance(found, str | bool | int | float):
+        raise SchemaInvalid(reason="“default” is no value", place=table.place)
+    return found
 
 
-def _read_relation(table: Table, place: str) -> RelationType:
-    relation_id = _text(table, "id", place)
+def _read_choice(table: TomlTable) -> Choice:
+    names = Names(table.text("ar"), table.text("en"))
+    return Choice(table.required("id"), names, table.texts("labels"), table.flag("enabled", True))
+
+
+def _read_relation(table: TomlTable) -> RelationType:
+    table = table.at(table.required("id"))
     return RelationType(
-        id=relation_id,
-        names=_names(table, "name"),
-        domain=tuple(table.get("domain", ())),
-        range=tuple(table.get("range", ())),
-        domain_labels=tuple(table.get("domain_labels", ())),
-        range_labels=tuple(table.get("range_labels", ())),
-        same_layer=table.get("same_layer", False),
-        symmetric=table.get("symmetric", False),
-        transitive=table.get("transitive", False),
-        acyclic=table.get("acyclic", False),
-        attributes=_attributes(table, "attributes", relation_id),
-        shortcut=table.get("shortcut", ""),
-        shortcut_ar=table.get("shortcut_ar", ""),
-        guideline=_names(table, "guideline"),
+        id=table.place,
+        names=_read_names(table),
+        domain=table.texts("domain"),
+        range=table.texts("range"),
+        domain_labels=table.texts("domain_labels"),
+        range_labels=table.texts("range_labels"),
+        same_layer=table.flag("same_layer", False),
+        symmetric=table.flag("symmetric", False),
+        transitive=table.flag("transitive", False),
+        acyclic=table.flag("acyclic", False),
+        attributes=_read_attributes(table, "attributes"),
+        shortcut=table.text("shortcut"),
+        shortcut_ar=table.text("shortcut_ar"),
+        guideline=_read_names(table, "guideline"),
     )
 
 
-def _read_constraint(table: Table) -> Constraint:
-    known = ("id", "kind", "severity", "message_en", "message_ar")
-    constraint_id = _text(table, "id", "constraints")
+def _read_constraint(table: TomlTable) -> Constraint:
+    own = ("id", "kind", "severity", "message_en", "message_ar")
+    table.required("kind")
     return Constraint(
-        id=constraint_id,
-        kind=_text(table, "kind", constraint_id),
-        severity=table.get("severity", "warning"),
-        en=_text(table, "message_en", constraint_id),
-        ar=_text(table, "message_ar", constraint_id),
-        parameters={name: value for name, value in table.items() if name not in known},
+        id=table.required("id"),
+        kind=table.choose("kind", ConstraintKind, ConstraintKind.GRAPH),
+        severity=table.choose("severity", Severity, Severity.WARNING),
+        en=table.required("message_en"),
+        ar=table.required("message_ar"),
+        parameters={name: value for name, value in table.values.items() if name not in own},
     )
 
 
-def _read_passes(tables: Table, layers: tuple[Layer, ...]) -> tuple[Pass, ...]:
-    given = _tables(tables, "passes")
+def _read_passes(whole: TomlTable, layers: tuple[Layer, ...]) -> tuple[Pass, ...]:
+    given = whole.tables("passes")
     if not given:
         return (Pass(ALL_PASS, Names("الكل", "All"), tuple(layer.id for layer in layers)),)
-    return tuple(Pass(_text(t, "id", "passes"), _names(t, "name"), tuple(t.get("layers", ()))) for t in given)
+    return tuple(Pass(t.required("id"), _read_names(t), t.texts("layers")) for t in given)
 
 
-def _read_span_rules(table: Table) -> SpanRules:
+def _read_span_rules(table: TomlTable) -> SpanRules:
     return SpanRules(
-        trim_chars=table.get("trim_chars", ""),
-        trim_exempt_layers=tuple(table.get("trim_exempt_layers", ())),
-        trim_lone_words=tuple(table.get("trim_lone_words", ())),
-        balance_quotes=table.get("quotes", "balanced") == "balanced",
-        snap=table.get("snap", "token"),
-        clause_starters=tuple(table.get("clause_starters", ())),
-        clitic_exclude=tuple(table.get("clitic_exclude", ())),
+        trim_chars=table.text("trim_chars"),
+        trim_exempt_layers=table.texts("trim_exempt_layers"),
+        trim_lone_words=table.texts("trim_lone_words"),
+        balance_quotes=table.text("quotes", "balanced") == "balanced",
+        snap=table.text("snap", "token"),
+        clause_starters=table.texts("clause_starters"),
+        clitic_exclude=table.texts("clitic_exclude"),
     )
 
 
-def _check(schema: Schema) -> None:
-    """Raises SchemaInvalid on doubled ids and keys and on names that lead nowhere."""
-    if not schema.layers:
-        raise SchemaInvalid(reason="it has no layers", place="layers")
-    _refuse_doubles((layer.id for layer in schema.layers), "layer", "layers")
-    _refuse_doubles((r.id for r in schema.relations), "relation", "relations")
-    for layer in schema.layers:
-        _refuse_doubles((label.id for label in layer.labels), "label", layer.id)
-        _check_attributes(layer.attributes, layer.id)
-        if not layer.labels:
-            raise SchemaInvalid(reason="the layer has no labels", place=layer.id)
-    keys = [label.shortcut for _, label in schema.labels()] + [r.shortcut for r in schema.relations]
-    _refuse_doubles((key for key in keys if key), "shortcut", "labels and relations")
-    known = {layer.id for layer in schema.layers}
-    for relation in schema.relations:
-        _check_attributes(relation.attributes, relation.id)
-        _refuse_unknown((*relation.domain, *relation.range), known, relation.id)
-    for one_pass in schema.passes:
-        _refuse_unknown(one_pass.layers, known, f"passes.{one_pass.id}")
-    _check_attributes(schema.document_attributes, "document_attributes")
-
-
-def _check_attributes(attributes: tuple[Attribute, ...], place: str) -> None:
-    _refuse_doubles((a.id for a in attributes), "attribute", place)
-    for attribute in attributes:
-        where = f"{place}.{attribute.id}"
-        ids = [choice.id for choice in attribute.values]
-        _refuse_doubles(ids, "value", where)
-        if attribute.type in (AttributeType.CHOICE, AttributeType.CHOICES) and not ids:
-            raise SchemaInvalid(reason="a choice needs values", place=where)
-        if attribute.type is AttributeType.CHOICE and attribute.default not in (None, *ids):
-            raise SchemaInvalid(reason=f"the default “{attribute.default}” is not a value", place=where)
-
-
-def _refuse_doubles(ids: Iterable[str], kind: str, place: str) -> None:
-    seen: set[str] = set()
-    for name in ids:
-        if name in seen:
-            raise SchemaInvalid(reason=f"the {kind} “{name}” stands twice", place=place)
-        seen.add(name)
-
-
-def _refuse_unknown(layers: Iterable[str], known: set[str], place: str) -> None:
-    for layer in layers:
-        if layer not in known:
-            raise SchemaInvalid(reason=f"there is no layer “{layer}”", place=place)
-
-
-def _choose(kind: type[Kind], value: str, place: str) -> Kind:
-    try:
-        return kind(value)
-    except ValueError:
-        known = ", ".join(kind)
-        raise SchemaInvalid(reason=f"“{value}” is none of {known}", place=place) from None
-
-
-def _names(table: Table, stem: str) -> Names:
-    return Names(
-        table.get(f"{stem}_ar", ""),
-        table.get(f"{stem}_en", ""),
-        table.get("short_ar", "") if stem == "name" else "",
-        table.get("short_en", "") if stem == "name" else "",
-    )
-
-
-def _text(table: Table, name: str, place: str) -> str:
-    value = table.get(name)
-    if not isinstance(value, str) or not value:
-        raise SchemaInvalid(reason=f"“{name}” is missing", place=place)
-    return value
-
-
-def _table(table: Table, name: str, place: str) -> Table:
-    value = table.get(name)
-    if not isinstance(value, dict):
-        raise SchemaInvalid(reason=f"the table [{name}] is missing", place=place)
-    return value
-
-
-def _tables(table: Table, name: str) -> list[Table]:
-    value = table.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise SchemaInvalid(reason=f"“{name}” must be a list of tables", place=name)
-    return value
+def _read_names(table: TomlTable, stem: str = "name") -> Names:
+    both = (table.text(f"{stem}_ar"), table.text(f"{stem}_en"))
+    short = (table.text("short_ar"), table.text("short_en")) if stem == "name" else ("", "")
+    return Names(*both, *short)

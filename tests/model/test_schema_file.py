@@ -19,6 +19,11 @@ shortcut = "C"
 """
 
 
+def constraint(kind: str, parameters: str = "") -> str:
+    head = f'[[constraints]]\nid = "X"\nkind = "{kind}"\nmessage_en = "e"\nmessage_ar = "a"\n'
+    return head + parameters
+
+
 def test_default_schema_is_read_whole() -> None:
     schema = default_schema()
     assert schema.reference == "conflict-claims-ar@1.0"
@@ -54,7 +59,7 @@ def test_a_schema_without_passes_has_the_one_of_all_layers() -> None:
     ("toml", "place"),
     [
         ("[schema", "the file"),
-        ("", "the file"),
+        ("", "[schema]"),
         ('[schema]\nid = "x"', "[schema]"),
         ('[schema]\nid = "x"\nversion = "1"', "layers"),
         (SMALL + '[[layers]]\nid = "claim"', "layers"),
@@ -66,7 +71,17 @@ def test_a_schema_without_passes_has_the_one_of_all_layers() -> None:
         (SMALL + '[[layers.attributes]]\nid = "a"\ntype = "colour"', "claim.attributes.a.type"),
         (SMALL + '[[relations]]\nid = "r"\ndomain = ["nowhere"]', "r"),
         (SMALL + '[[passes]]\nid = "p"\nlayers = ["nowhere"]', "passes.p"),
-        ("relations = 1" + SMALL, "relations"),
+        ("relations = 1" + SMALL, "the file"),
+        (SMALL.replace('"C"', "3"), "claim.labels.CLAIM"),
+        (SMALL + 'color = "amber"', "claim.CLAIM"),
+        (SMALL + '[[layers.attributes]]\nid = "a"\ntype = "text"\npattern = "("', "claim.a"),
+        (SMALL + '[[layers.attributes]]\nid = "a"\ntype = "number"\ndefault = "many"', "claim.a"),
+        (SMALL + '[[layers.attributes]]\nid = "a"\ntype = "number"\nmin = "few"', "claim.attributes.a"),
+        (SMALL + constraint("guess"), "constraints.X.kind"),
+        (SMALL + constraint("relation_count", 'relation = "r"'), "constraints.X"),
+        (SMALL + constraint("relation_count", 'layer = "claim"\nrelation = "r"'), "constraints.X"),
+        (SMALL + constraint("connected", 'layer = "claim"\nany_of = ["sideways:r"]'), "constraints.X"),
+        (SMALL + constraint("same_label"), "constraints.X"),
     ],
 )
 def test_a_fault_is_named_with_its_place(toml: str, place: str) -> None:
