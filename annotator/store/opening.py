@@ -1,6 +1,6 @@
 """Makes a project file, or looks at one that is there and opens it as far as it may be opened.
 
-Looking touches nothing: a file of a newer Rawi, or of a stranger, stays as it is to the byte.
+Looking changes nothing: a file of a newer Rawi, or of a stranger, stays as it is to the byte.
 """
 
 import os
@@ -47,42 +47,55 @@ DAMAGED = ReadOnly("it is damaged", "الملف تالف")
 
 
 def look(path: Path) -> int:
-    """The file version of the project at `path`; nothing is written, not even a `-wal` file.
+    """The file version of the project at `path`; the file stays as it is to the byte.
+
+    Where edits wait in a `-wal` file they are looked at too: after a power cut the project file alone may
+    be torn, and a migration may stand there alone. Otherwise not even a `-wal` file is made.
 
     Raises ProjectNotFound, NotAProject, NewerProject, ProjectDamaged.
     """
     if not path.is_file():
         raise ProjectNotFound(path=path)
+    immutable = not _has_waiting_edits(path) or _is_protected(path.parent)
     try:
-        with closing(connect_reader(path, immutable=True)) as connection:
+        with closing(connect_reader(path, immutable=immutable)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            if application != APPLICATION_ID or version < 1:
+                raise NotAProject(path=path)
+            if version > FILE_VERSION and _min_reader(connection) > FILE_VERSION:
+                raise NewerProject(path=path, found=version, known=FILE_VERSION)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
             raise NotAProject(path=path) from error
         raise ProjectDamaged(path=path, reason=str(error)) from error
-    if application != APPLICATION_ID or version < 1:
-        raise NotAProject(path=path)
-    if version > FILE_VERSION and _min_reader(path) > FILE_VERSION:
-        raise NewerProject(path=path, found=version, known=FILE_VERSION)
     return version
 
 
-def _min_reader(path: Path) -> int:
+def _min_reader(connection: sqlite3.Connection) -> int:
     """The oldest program that may read this newer file; unknown counts as none."""
     try:
-        with closing(connect_reader(path, immutable=True)) as connection:
-            return int(connection.execute("SELECT min_reader FROM project").fetchone()[0])
+        return int(connection.execute("SELECT min_reader FROM project").fetchone()[0])
     except (sqlite3.DatabaseError, TypeError, ValueError):
         return FILE_VERSION + 1
+
+
+def _has_waiting_edits(path: Path) -> bool:
+    """Whether edits stand in the `-wal` file that are not yet in the project file."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _is_protected(folder: Path) -> bool:
+    """Whether no file may be made in `folder`. One without any write bit counts, whoever looks."""
+    return not os.access(folder, os.W_OK | os.X_OK) or not folder.stat().st_mode & 0o222
 
 
 def write_protection(path: Path) -> ReadOnly:
     """Whether file and folder take writing. A file without any write bit counts, whoever looks."""
     if not os.access(path, os.W_OK) or not path.stat().st_mode & 0o222:
         return FILE
-    folder = path.parent
-    if not os.access(folder, os.W_OK | os.X_OK) or not folder.stat().st_mode & 0o222:
+    if _is_protected(path.parent):
         return FOLDER
     return WRITABLE
 
@@ -130,12 +143,11 @@ def open_for_reading(path: Path, why: ReadOnly) -> Opened:
     """
     if why is not FOLDER and os.access(path.parent, os.W_OK):
         return Opened(Connections(path, why))
-    wal = path.with_name(path.name + "-wal")
-    if not wal.exists() or wal.stat().st_size == 0:
+    if not _has_waiting_edits(path):
         return Opened(Connections(path, why, immutable=True))
     with faults(path):
         folder = tempfile.TemporaryDirectory(prefix="rawi-")
-        for source in (path, wal):
+        for source in (path, path.with_name(path.name + "-wal")):
             shutil.copyfile(source, Path(folder.name) / source.name)
         return Opened(Connections(Path(folder.name) / path.name, why), None, folder)
 

@@ -1,5 +1,7 @@
 """The schema of a project in all its versions, as the TOML that was given."""
 
+from functools import lru_cache
+
 from annotator.model.annotation import SchemaVersion
 from annotator.model.document import hash_text
 from annotator.model.errors import StaleEdit
@@ -28,14 +30,14 @@ class Schemas:
         """The current schema; parsed once for each version."""
         number = self._db.value("SELECT max(number) FROM schema_version")
         if self._parsed is None or self._parsed[0] != number:
-            self._parsed = (number, parse_schema(self.current().toml))
+            self._parsed = (number, _parse(self.current().toml))
         return self._parsed[1]
 
     def put(self, before: SchemaVersion | None, after: SchemaVersion) -> None:
         """Puts `after` in force. Raises StaleEdit when `before` is not, SchemaInvalid."""
         if before is not None and before != self.current():
             raise StaleEdit(subject=before.version, later=self.current().version)
-        parse_schema(after.toml)
+        _parse(after.toml)
         with self._db.write() as connection:
             connection.execute(
                 "INSERT INTO schema_version (id, version, toml, sha256) VALUES (?, ?, ?, ?)",
@@ -45,5 +47,11 @@ class Schemas:
 
 def schema_version(toml: str) -> SchemaVersion:
     """The version that `toml` makes. Raises SchemaInvalid."""
-    schema = parse_schema(toml)
+    schema = _parse(toml)
     return SchemaVersion(schema.id, schema.version, toml)
+
+
+@lru_cache(maxsize=8)
+def _parse(toml: str) -> Schema:
+    """Opening a project costs no parsing when its schema was met before in this process."""
+    return parse_schema(toml)
