@@ -11,7 +11,6 @@ from typing import Literal
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
-TATWEEL = "\u0640"
 
 _NAMES = {
     "\t": ("tab", "مسافة جدولة"),

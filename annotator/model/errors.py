@@ -172,24 +172,10 @@ class AnnotatorNotFound(RawiError):
     ar = "لا موسِّم باسم «{annotator}» هنا. المعروفون: {known}."
 
 
-class AnnotatorNeeded(RawiError):
-    code = "annotator_needed"
-    en = "This document has sets by several annotators: {known}. Name one with --annotator."
-    ar = "لهذا المقال وسوم من أكثر من موسِّم: {known}. سمِّ واحداً منهم."
-
-
 class SchemaInvalid(RawiError):
     code = "schema_invalid"
     en = "The schema cannot be used: {reason} (at {place}). Correct it there and try again."
     ar = "لا يمكن استعمال المخطط: {reason} (في {place}). صحّحه هناك ثم أعد المحاولة."
-
-
-class BadRecord(RawiError):
-    """One record of an input file cannot be used; the others go in."""
-
-    code = "bad_record"
-    en = "{reason}"
-    ar = "{reason}"
 
 
 class UnreadableFile(RawiError):
@@ -292,7 +278,8 @@ class ToolkitFault(RawiError):
         "work. Install PySide6-Essentials below 6.12, or use Python 3.12 or newer."
     )
     ar = (
-        "إصدار \u2068PySide6 {version}\u2069 المثبّت معيب مع \u2068Python {python}\u2069 وقد يتوقف البرنامج أثناء العمل. "
+        "إصدار \u2068PySide6 {version}\u2069 المثبّت معيب مع \u2068Python {python}\u2069 "
+        "وقد يتوقف البرنامج أثناء العمل. "
         "ثبّت إصداراً أقدم من \u20686.12\u2069، أو استعمل \u2068Python 3.12\u2069 أو أحدث."
     )
 

@@ -1,8 +1,8 @@
 """A gesture on the seed article becomes the edit that the annotator means."""
 
 import pytest
-from annotator.arabic.cues import Lexicon, read_lexicon
 
+from annotator.arabic.cues import Lexicon, read_lexicon
 from annotator.model import edits
 from annotator.model.annotation import Span, make_parts
 from annotator.model.annotation_set import AnnotationSet

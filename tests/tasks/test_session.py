@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from annotator.store.project import Project
 
 from annotator.model import edits
 from annotator.model.annotation import State
@@ -14,6 +13,7 @@ from annotator.model.edits import Verb
 from annotator.model.errors import NothingToUndo, NotYourSet, ProjectReadOnly, RefusedEdit
 from annotator.model.problems import Severity
 from annotator.places import resource
+from annotator.store.project import Project
 from annotator.tasks.marking import tag
 from annotator.tasks.session import Event, EventKind, Session
 from tests.builders import DOCUMENT, seed_document, seed_set
