@@ -7,26 +7,17 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from annotator.store import migrations
-from annotator.store.migrations import version_1
 from annotator.store.project import Project
 from tests.builders import DOCUMENT, ROOT
-from tests.store.work import state_of
+from tests.store.work import next_version, state_of
 
 PRIOR = sorted((ROOT / "tests" / "data" / "prior").glob("*.rawi"))
 
 
-@pytest.fixture
-def next_version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
-    """A Rawi whose file version is one higher, with a new table."""
-    following = Migrations("rawi")
-    following()(version_1)
-    migrations._expected_schema.cache_clear()
-    monkeypatch.setattr(migrations, "MIGRATIONS", following)
-    for module in ("migrations", "opening", "project", "check"):
-        monkeypatch.setattr(f"annotator.store.{module}.FILE_VERSION", 2, raising=False)
-    yield following
-    migrations._expected_schema.cache_clear()
+@pytest.fixture(name="next_version")
+def following_version() -> Iterator[Migrations]:
+    with next_version() as following:
+        yield following
 
 
 def test_an_older_file_is_brought_on_after_a_backup(path: Path, next_version: Migrations) -> None:

@@ -1,13 +1,19 @@
 """Projects and edits for the tests of the store, and what a project says, for comparing."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+from sqlite_utils import Migrations
 
 from annotator.model import edits
 from annotator.model.annotation import DocumentNote, Item, State, make_parts
 from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
 from annotator.model.document import Document
 from annotator.model.edits import Edit
+from annotator.store import migrations
 from annotator.store.project import Project
 from tests.builders import DOCUMENT, ROOT, seed_document, seed_set
 
@@ -81,6 +87,20 @@ def _told(item: Item) -> str:
     defaults = sorted(getattr(item, "defaults", ()))
     fields = [getattr(item, name) for name in type(item).__slots__ if name not in ("attributes", "defaults")]
     return repr((type(item).__name__, fields, sorted(attributes.items()), defaults))
+
+
+@contextmanager
+def next_version() -> Iterator[Migrations]:
+    """A Rawi whose file version is one higher; the step that leads there is still to be added."""
+    following = Migrations("rawi")
+    following()(migrations.version_1)
+    migrations._expected_schema.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", following)
+        for module in ("migrations", "opening", "project"):
+            patch.setattr(f"annotator.store.{module}.FILE_VERSION", 2)
+        yield following
+    migrations._expected_schema.cache_clear()
 
 
 NOTE = DocumentNote("ملاحظة", "question")
