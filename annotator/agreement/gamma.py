@@ -30,8 +30,9 @@ MOST_SAMPLES = 1000
 @dataclass(frozen=True, slots=True)
 class Chance:
     """How expected disorder is found. With `precision` p, samples are drawn until the mean disorder lies
-    within p of the true one (relative, 95 %): ceil((1.96 * cv / p)^2), from the spread of the first 30, at most 1000;
-    without it, 30. The default of 0.02 moves a gamma of 0.8 by at most 0.004. Same seed, same value."""
+    within p of the true one (relative, 95 %): ceil((1.96 * cv / p)^2), from the spread of the first 30, at
+    most 1000; without it, 30. The default of 0.02 moves a gamma of 0.8 by at most 0.004. Same seed, same
+    value."""
 
     sampler: Sampler = Sampler.STATISTICAL
     precision: float | None = 0.02

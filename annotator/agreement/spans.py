@@ -4,7 +4,7 @@ F1 is the same whoever is taken for the truth, and it is not corrected for chanc
 what nobody marked. Hripcsak & Rothschild (2005) show that it comes near to kappa when that is large.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,6 @@ from annotator.agreement.counts import NOTHING, Counts, Criterion, Fit
 from annotator.agreement.ratings import Floats
 from annotator.agreement.result import Reason, Result, tally
 from annotator.arabic.clitics import step_over
-from annotator.model.annotation import Span
 
 _EDGE = regex.compile(r"[\p{P}\p{S}\p{Z}\p{C}]")
 """Punctuation, symbols, white space and hidden characters: what a tolerant comparison leaves off."""
@@ -130,18 +129,13 @@ def learning_curve(
     return [float(c / s) if s > 1e-9 else None for c, s in sums.T]
 
 
-def bare_ranges(text: str) -> Callable[[Span], tuple[tuple[int, int], ...]]:
-    """Ranges by which a tolerant comparison goes: no punctuation or white space at the edges of the span,
-    and at its start no attached particle (وب at وبحسب). A span of nothing else keeps its ranges."""
-
-    def find(span: Span) -> tuple[tuple[int, int], ...]:
-        return bare(text, span.ranges)
-
-    return find
-
-
 def bare(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The ranges of `bare_ranges`; offsets are code points of `text`."""
+    """Ranges by which a tolerant comparison goes: no punctuation or white space at the edges of a span, and
+    at its start no attached particle (وب at وبحسب). A span of nothing else keeps its ranges.
+
+    Offsets are code points of `text`. For annotation sets: `compare_sets(..., ranges=lambda span, document:
+    bare(texts[document], span.ranges))`.
+    """
     start, end = ranges[0][0], ranges[-1][1]
     while start < ranges[0][1] and _EDGE.match(text[start]):
         start += 1

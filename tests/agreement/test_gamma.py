@@ -175,11 +175,9 @@ def test_undefined(metric: str) -> None:
 
 
 def test_a_corpus_weighs_documents_by_their_units() -> None:
-    lines = [
-        make_continuum({"a": [(0, 5, "p")], "b": [(30, 35, "q")]}),
-        make_continuum({"a": [(n * 10, n * 10 + 5, "p") for n in range(9)], "b": [(n * 10, n * 10 + 5, "p") for n in range(9)]}),
-        make_continuum({"a": [], "b": []}),
-    ]  # fmt: skip
+    many = [(n * 10, n * 10 + 5, "p") for n in range(9)]
+    texts = [{"a": [(0, 5, "p")], "b": [(30, 35, "q")]}, {"a": many, "b": many}, {"a": [], "b": []}]
+    lines = [make_continuum(each) for each in texts]
     found = [measure(line, Dissimilarity(), Chance()) for line in lines]
     assert found[2] is None
     assert found[0]
