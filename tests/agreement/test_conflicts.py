@@ -185,6 +185,14 @@ class TestRelations:
         assert found.kinds == (Kind.RELATION_ARGUMENT,)
         assert found.members == (("A", "r"), ("B", "q"))
 
+    def test_two_relations_without_a_common_end_are_both_missing(self) -> None:
+        one, two = (
+            [link("r", "attributed_to", "claim", "source")],
+            [link("q", "attributed_to", "third", "other")],
+        )
+        found = conflicts(self.SPANS, self.SPANS, relations=(one, two))
+        assert [each.kinds for each in found] == [(Kind.RELATION_MISSING,)] * 2
+
     def test_a_second_source_is_missing_not_elsewhere(self) -> None:
         shared = link("r", "attributed_to", "claim", "source")
         found = self.find([shared], [shared, link("q", "attributed_to", "claim", "other")])
