@@ -52,7 +52,6 @@ def is_new(path: Path, before: State_) -> bool:
         with Project.open(path, read_only=True) as project:
             assert project.check() == []
             assert state_of(project) == before
-        return False
     except NewerProject:
         with next_version() as following:
             add_version_2(following)
@@ -61,6 +60,7 @@ def is_new(path: Path, before: State_) -> bool:
                 assert state_of(project) == before
                 assert len(set(decisions(project))) == 1
         return True
+    return False
 
 
 def goes_on(path: Path, before: State_) -> None:
