@@ -14,6 +14,7 @@ from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
 from annotator.model.constraints import check_set
 from annotator.model.document import Document
 from annotator.model.edits import Change, Edit, copy_set, set_status
+from annotator.model.errors import ProjectReadOnly
 from annotator.model.history import Entry
 from annotator.model.problems import Problem, Severity
 from annotator.model.schema import Schema
@@ -109,7 +110,9 @@ class Session:
         """
         if not edit.changes:
             return None
-        refuse(self, edit)
+        if self.read_only:
+            raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
+        refuse(edit, self.annotator.name, self.schema, self._read_own)
         entry = self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
         self._follow(entry)
         return entry
@@ -163,6 +166,14 @@ class Session:
     def close(self) -> None:
         self._followers.clear()
         self.project.close()
+
+    def _read_own(self, doc_id: str) -> tuple[str, AnnotationSet]:
+        """Text and own set of a document: the shown ones if they are these, else from the project."""
+        mine = (self.annotator.name, doc_id)
+        shown = self.annotation_set
+        if self.document and (shown.annotator, self.document.id) == mine:
+            return self.document.text, shown
+        return self.project.documents.get(doc_id).text, self.project.sets.get(*mine) or AnnotationSet(*mine)
 
     def _step(self, take: Callable[[str], Entry]) -> Entry:
         entry = take(self.annotator.name)
