@@ -18,6 +18,7 @@ from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.pages.annotate import AnnotatePage
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 Run = Callable[["MainWindow"], object]
@@ -55,6 +56,16 @@ def _on_session(verb: Callable[[WindowSession], object]) -> Run:
     def run(window: "MainWindow") -> None:
         if window.desk.session:
             verb(window.desk.session)
+
+    return run
+
+
+def _on_page(task: Callable[["AnnotatePage"], object]) -> Run:
+    """For what needs a place on the annotate page; it is shown first."""
+
+    def run(window: "MainWindow") -> None:
+        window.show_page("annotate")
+        task(window.pages["annotate"].annotate)  # type: ignore[attr-defined]
 
     return run
 
@@ -183,9 +194,25 @@ ACTIONS: tuple[Action, ...] = (
         "reopen",
         QT_TRANSLATE_NOOP("Actions", "Reopen the article"),
         _on_session(verbs.reopen),
-        (),
+        ("Ctrl+Shift+Return",),
         "",
         Needs.FINISHED,
+    ),
+    Action(
+        "skip",
+        QT_TRANSLATE_NOOP("Actions", "Skip the article, with a reason"),
+        _on_page(lambda page: page.form.ask_reason()),
+        ("Ctrl+Shift+PgDown",),
+        "skipped",
+        Needs.UNFINISHED,
+    ),
+    Action(
+        "ask_lead",
+        QT_TRANSLATE_NOOP("Actions", "Question to the lead"),
+        _on_page(lambda page: page.form.ask_lead()),
+        ("Ctrl+F1",),
+        "flag",
+        Needs.EDITABLE,
     ),
     Action(
         "next_document",
@@ -207,9 +234,33 @@ ACTIONS: tuple[Action, ...] = (
         "unsourced",
         QT_TRANSLATE_NOOP("Actions", "Next claim without a source"),
         _on_session(verbs.next_unsourced_claim),
-        ("Ctrl+J",),
+        ("Ctrl+Shift+Down",),
         "",
         Needs.DOCUMENT,
+    ),
+    Action(
+        "next_mark",
+        QT_TRANSLATE_NOOP("Actions", "Next mark"),
+        _on_session(verbs.next_mark),
+        ("Ctrl+Down",),
+        "",
+        Needs.DOCUMENT,
+    ),
+    Action(
+        "previous_mark",
+        QT_TRANSLATE_NOOP("Actions", "Previous mark"),
+        _on_session(verbs.previous_mark),
+        ("Ctrl+Up",),
+        "",
+        Needs.DOCUMENT,
+    ),
+    Action(
+        "remove_part",
+        QT_TRANSLATE_NOOP("Actions", "Remove the part at the caret"),
+        _on_page(lambda page: page.remove_part()),
+        ("Ctrl+Backspace",),
+        "",
+        Needs.EDITABLE,
     ),
     Action(
         "copy_shown",
@@ -285,10 +336,23 @@ MENUS: tuple[tuple[object, tuple[str, ...]], ...] = (
             "quit",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "", "copy_shown", "", "find")),
+    (QT_TRANSLATE_NOOP("Actions", "Edit"), ("undo", "redo", "", "remove_part", "copy_shown", "", "find")),
     (
         QT_TRANSLATE_NOOP("Actions", "Article"),
-        ("finish", "reopen", "", "next_document", "previous_document", "unsourced"),
+        (
+            "finish",
+            "skip",
+            "reopen",
+            "",
+            "next_document",
+            "previous_document",
+            "",
+            "next_mark",
+            "previous_mark",
+            "unsourced",
+            "",
+            "ask_lead",
+        ),
     ),
     (
         QT_TRANSLATE_NOOP("Actions", "View"),

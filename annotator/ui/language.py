@@ -46,6 +46,11 @@ def enumerate_words(parts: Iterable[str]) -> str:
     return ("، " if current() == "ar" else " · ").join(parts)
 
 
+def numbered(place: int, words: str) -> str:
+    """Words that are counted, after their number. A dash, as a raised dot would look like a zero."""
+    return f"{number(place)} – {words}"
+
+
 def percent(share: float) -> str:
     """A share of 1 in whole per cent, with the sign that goes with the digits."""
     return digits(f"{round(share * 100)}%")

@@ -4,15 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from annotator.ui import settings
+from annotator.ui.annotate.places import Places
 from annotator.ui.article.look import LINE_EMS
-from annotator.ui.pages.annotate import AnnotatePage
+from annotator.ui.pages.annotate import GAP, AnnotatePage
 from annotator.ui.session import WindowSession
 from annotator.ui.settings import Settings
 from annotator.ui.side_list import WIDTH, SideList
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
-
-MARGIN = 14
 
 
 class Workplace(QWidget):
@@ -24,16 +23,16 @@ class Workplace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings = chosen
         self.side = SideList(session, theme)
-        self.annotate = AnnotatePage(session, theme)
+        self.annotate = AnnotatePage(session, theme, Places(chosen, session.session.path))
         self.annotate.restore_layout(chosen.get(settings.ANNOTATE_SIZES))
         self.annotate.view.zoom_asked.connect(self._zoom)
         self.annotate.layout_changed.connect(lambda sizes: chosen.set(settings.ANNOTATE_SIZES, sizes))
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=1)
         around = QWidget()
         row = QHBoxLayout(around)
-        row.setContentsMargins(0, MARGIN, 0, MARGIN)
+        row.setContentsMargins(0, GAP, 0, GAP)
         row.setSpacing(0)
-        row.addSpacing(MARGIN)  # spacing is mirrored with the layout, margins are not
+        row.addSpacing(GAP)  # spacing is mirrored with the layout, margins are not
         row.addWidget(self.side)
         self._zone = around
         self._splitter.addWidget(around)

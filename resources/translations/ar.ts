@@ -116,6 +116,26 @@
         <translation>مجلد سجل البرنامج</translation>
     </message>
     <message>
+        <source>Skip the article, with a reason</source>
+        <translation>تجاوز المقال مع ذكر السبب</translation>
+    </message>
+    <message>
+        <source>Question to the lead</source>
+        <translation>سؤال إلى المشرف</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>الوسم التالي</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>الوسم السابق</translation>
+    </message>
+    <message>
+        <source>Remove the part at the caret</source>
+        <translation>إزالة الجزء الذي عند المؤشر</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>المشروع</translation>
     </message>
@@ -130,6 +150,13 @@
     <message>
         <source>Help</source>
         <translation>مساعدة</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatePage</name>
+    <message>
+        <source>The key {key} stands for nothing here.</source>
+        <translation>لا معنى للمفتاح {key} هنا.</translation>
     </message>
 </context>
 <context>
@@ -469,6 +496,18 @@
         <source>source still to be linked</source>
         <translation>ينقصه مصدر</translation>
     </message>
+    <message>
+        <source>Skip this article …</source>
+        <translation>تجاوز هذا المقال …</translation>
+    </message>
+    <message>
+        <source>Reason for skipping</source>
+        <translation>سبب التجاوز</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>تجاوز</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -667,6 +706,20 @@
     <message>
         <source>By place</source>
         <translation>بحسب الموضع</translation>
+    </message>
+</context>
+<context>
+    <name>MoreLine</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>لا مزيد</numerusform>
+            <numerusform>واحد آخر</numerusform>
+            <numerusform>اثنان آخران</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
+            <numerusform>%n أخرى</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -926,6 +979,14 @@
         <translation>تحديد وسم، ثم النص الذي سيصبح جزءاً منه.</translation>
     </message>
     <message>
+        <source>This mark has one part only.</source>
+        <translation>لهذا الوسم جزء واحد فقط.</translation>
+    </message>
+    <message>
+        <source>Put the caret into the part that is to go.</source>
+        <translation>يوضع المؤشر أولاً في الجزء المراد إزالته.</translation>
+    </message>
+    <message>
         <source>No attached particle stands here.</source>
         <translation>لا حرف متصل هنا.</translation>
     </message>
@@ -956,6 +1017,10 @@
     <message>
         <source>There is no further article.</source>
         <translation>لا مقال بعده.</translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation>يُذكر السبب ببضع كلمات.</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethod, QKeyEvent
 
 from annotator.model.schema import Label, RelationType, Schema
 from annotator.tasks.marking import Edge
-from annotator.ui import verbs
+from annotator.ui import language, verbs
 from annotator.ui.article.keys import physical_key, printed_key
 from annotator.ui.session import WindowSession
 
@@ -67,6 +67,15 @@ def find_verb(event: QKeyEvent, schema: Schema) -> Verb | None:
         return None
     named = NAMED_KEYS.get(Qt.Key(event.key())) or _layer_verb(event, schema)
     return named or (_schema_verb(key, schema) or MARK_KEYS.get(key) if key else None)
+
+
+def tell_unknown(session: WindowSession, event: QKeyEvent) -> bool:
+    """Says that a single key that has something written on it stands for nothing; False for other keys."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not physical_key(event):
+        return False
+    sentence = QCoreApplication.translate("AnnotatePage", "The key {key} stands for nothing here.")
+    session.told.emit(sentence.format(key=language.isolate(event.text() or physical_key(event))))
+    return True
 
 
 def _schema_verb(key: str, schema: Schema) -> Verb | None:

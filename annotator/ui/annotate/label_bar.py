@@ -1,21 +1,24 @@
 """The bar above the article: the layers, the labels of the active one with their keys, and what comes next.
 
-Its second line is quiet: the relations that the selected mark can have, or what a linking waits for.
+Beside the layers stand the relations that the selected mark can have, or what a linking waits for.
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from annotator.model.schema import Label, Layer, RelationType, Render
 from annotator.ui import language, verbs
 from annotator.ui.annotate.keyboard import hint
+from annotator.ui.annotate.more_line import MoreLine
 from annotator.ui.form.chip import Chip, Tone
-from annotator.ui.form.flow import LineLayout, empty
 from annotator.ui.form.ink import Ink
-from annotator.ui.form.words import Line
+from annotator.ui.form.words import Line, tip
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
+
+LAYERS_FIRST = 420
+"""Pixels of layers before which relations give way."""
 
 
 class LabelBar(QFrame):
@@ -29,9 +32,9 @@ class LabelBar(QFrame):
         self._layers: dict[str, Chip] = {}
         self.labels: dict[str, Chip] = {}
         self.relations: dict[str, Chip] = {}
-        mark(self, "header")
-        self._layer_row, self._say = QHBoxLayout(), Line("", "caption")
-        self._label_row, self._relation_row = LineLayout(spacing=6), LineLayout(spacing=2)
+        mark(self, "card")
+        self._layer_row, self._label_row = MoreLine(ink, spacing=2, least=LAYERS_FIRST), MoreLine(ink)
+        self._relation_row, self._say = MoreLine(ink, spacing=2), Line("", "caption")
         self._arrange()
         self._follow()
         self.rebuild()
@@ -39,12 +42,11 @@ class LabelBar(QFrame):
     def rebuild(self) -> None:
         """Builds every chip anew."""
         self._built = ()
-        for row in (self._layer_row, self._relation_row):
-            empty(row)
-        self._layers, self.relations = {}, {}
-        for number, layer in enumerate(self._session.schema.layers):
-            self._layers[layer.id] = self._make_layer(layer, f"F{number + 2}")
-            self._layer_row.addWidget(self._layers[layer.id])
+        layers = enumerate(self._session.schema.layers, start=2)
+        self._layers = {layer.id: self._make_layer(layer, f"F{number}") for number, layer in layers}
+        self._layer_row.set_chips(list(self._layers.values()))
+        self.relations = {}
+        self._relation_row.set_chips([])
         self._show_layer()
         self._show_relations()
 
@@ -56,22 +58,17 @@ class LabelBar(QFrame):
     # -------------------------------------------------------------- parts
 
     def _arrange(self) -> None:
-        """Labels have the first line to themselves, so that it stays one line; the rest is quiet."""
-        self._say.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        labels, relations = QWidget(), QWidget()
-        labels.setLayout(self._label_row)
-        relations.setLayout(self._relation_row)
-        self._layer_row.setSpacing(2)
-        lower = QHBoxLayout()
-        lower.setSpacing(10)
-        lower.addWidget(self._say)
-        lower.addWidget(relations, 1)
-        lower.addLayout(self._layer_row)
+        """Layers above their labels, as tabs; what can be done with the selected mark at the other end."""
+        upper = QHBoxLayout()
+        upper.setSpacing(18)
+        upper.addWidget(self._layer_row)
+        upper.addWidget(self._say, 1)
+        upper.addWidget(self._relation_row)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 5)
-        layout.setSpacing(4)
-        layout.addWidget(labels)
-        layout.addLayout(lower)
+        layout.setContentsMargins(10, 7, 10, 9)
+        layout.setSpacing(6)
+        layout.addLayout(upper)
+        layout.addWidget(self._label_row)
 
     def _follow(self) -> None:
         session = self._session
@@ -95,25 +92,20 @@ class LabelBar(QFrame):
         if layer is None or self._built == (active,):
             return
         self._built = (active,)
-        empty(self._label_row)
         self.labels = {label.id: self._make_label(layer, label) for label in layer.labels}
-        for chip in self.labels.values():
-            self._label_row.addWidget(chip)
-            chip.show()
+        self._label_row.set_chips(list(self.labels.values()))
 
     def _show_relations(self) -> None:
         span, linking = self._session.selected_span, self._session.linking
         kinds = self._relation_types(span.layer) if span and self._session.editable else []
+        if linking:
+            kinds = [kind for kind in kinds if kind.id == linking]
         if list(self.relations) != [kind.id for kind in kinds]:
-            empty(self._relation_row)
             self.relations = {kind.id: self._make_relation(kind) for kind in kinds}
-            for chip in self.relations.values():
-                self._relation_row.addWidget(chip)
-                chip.show()
+            self._relation_row.set_chips(list(self.relations.values()))
         for relation_type, chip in self.relations.items():
             chip.setChecked(relation_type == linking)
         self._say.setText(self._say_next())
-        self._say.setVisible(bool(self._say.text()))
 
     def _relation_types(self, layer_id: str) -> list[RelationType]:
         return [kind for kind in self._session.schema.relations if layer_id in (*kind.domain, *kind.range)]
@@ -142,7 +134,7 @@ class LabelBar(QFrame):
         chip = Chip(self._ink, layer.names.text(language.current()), Tone.QUIET)
         chip.setCheckable(True)
         chip.set_key(key)
-        chip.setToolTip(layer.guideline.text(language.current()))
+        chip.setToolTip(tip(layer.guideline.text(language.current())))
         chip.clicked.connect(lambda: self._choose_layer(layer.id))
         return chip
 
@@ -159,7 +151,7 @@ class LabelBar(QFrame):
             chip.set_swatch(layer.render, self._ink.colors(label))
         chip.set_key(hint(label))
         guideline = label.guideline.text(language.current())
-        chip.setToolTip(f"{label.names.text(language.current())}\n{guideline}".strip())
+        chip.setToolTip(tip(f"{label.names.text(language.current())}: {guideline}".strip(" :")))
         chip.clicked.connect(lambda: verbs.tag(self._session, layer.id, label.id))
         return chip
 
@@ -167,7 +159,7 @@ class LabelBar(QFrame):
         chip = Chip(self._ink, kind.names.text(language.current()), Tone.QUIET)
         chip.setCheckable(True)
         chip.set_key(hint(kind))
-        chip.setToolTip(kind.guideline.text(language.current()))
+        chip.setToolTip(tip(kind.guideline.text(language.current())))
         chip.clicked.connect(lambda: self._start_link(kind.id))
         return chip
 

@@ -113,9 +113,9 @@ class Canvas(Card):
     def set_theme(self, theme: Theme) -> None:
         self.relook(theme=theme, colors=derive_colors(theme, self.schema) if self.schema else {})
 
-    def set_language(self, language: str) -> None:
-        """Language of the words above pills: "ar" or "en"."""
-        self.relook(language=language)
+    def set_language(self, language: str, digits: str = "0123456789") -> None:
+        """Language of the words above pills, "ar" or "en", and the digits of badges and chips, from zero."""
+        self.relook(language=language, digits=digits)
         if self.schema is not None:
             self.show_set(self.schema, self.annotation_set)
 

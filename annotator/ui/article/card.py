@@ -72,18 +72,27 @@ class Card(QAbstractScrollArea):
 
     def _relay(self) -> None:
         """Lays the article out anew; what was at the top stays at the top."""
-        anchor = self.page.offset_at(QPointF(self.page.width / 2, self._scroll + 1)) if self._scroll else 0
+        anchor = self.top
         self.page.relay(self.look, *self.measures())
         self._refit()
-        if anchor:
-            self.verticalScrollBar().setValue(int(self.page.spot(anchor).top) + TOP)
+        self.to_top(anchor)
         self.update()
+
+    def to_top(self, offset: int) -> None:
+        """Scrolls the line of a code point to the top; 0 stays where the view is."""
+        if offset:
+            self.verticalScrollBar().setValue(int(self.page.spot(offset).top) + TOP)
 
     # -------------------------------------------------------------- places
 
     @property
     def _scroll(self) -> int:
         return self.verticalScrollBar().value()
+
+    @property
+    def top(self) -> int:
+        """The code point at the top of what is seen; 0 at the start of the article."""
+        return self.page.offset_at(QPointF(self.page.width / 2, self._scroll + 1)) if self._scroll else 0
 
     @property
     def origin(self) -> QPoint:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 from annotator.model.schema import Schema
-from annotator.ui.article.marks import LabelKey
+from annotator.ui.article.marks import LabelKey, Mark
 from annotator.ui.theme import LIGHT, LabelColors, Theme
 
 ARTICLE_FAMILIES = ("Noto Naskh Arabic", "Noto Sans", "Noto Color Emoji", "Noto Emoji")
@@ -30,12 +30,15 @@ PITCH_RANGE = (1.9, 3.2)
 
 @dataclass(frozen=True)
 class Look:
-    """`line_pitch` is in ems; `colors` holds the shades of the schema's labels on `theme`."""
+    """`line_pitch` is in ems; `digits` are those of badges and chips, from zero; `colors` holds the
+    shades of the schema's labels on `theme`.
+    """
 
     theme: Theme = LIGHT
     zoom: float = 1.0
     line_pitch: float = LINE_EMS
     language: str = "ar"
+    digits: str = "0123456789"
     colors: Mapping[LabelKey, LabelColors] = field(default_factory=dict)
 
     @cached_property
@@ -121,8 +124,16 @@ class Look:
     def number(self, number: int) -> "Lettering":
         """The number on a badge."""
         if number not in self._numbers:
-            self._numbers[number] = Lettering(str(number), self.badge_font)
+            self._numbers[number] = Lettering(self.write(number), self.badge_font)
         return self._numbers[number]
+
+    def write(self, number: int) -> str:
+        """A number of the interface; those in the text stay as they are."""
+        return "".join(self.digits[int(digit)] for digit in str(number))
+
+    def title(self, mark: Mark) -> str:
+        """Name and number of a mark, such as "Claim 7"."""
+        return f"{mark.name} {self.write(mark.number)}" if mark.number else mark.name
 
     @cached_property
     def _words(self) -> "dict[str, Lettering]":

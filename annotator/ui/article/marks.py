@@ -51,11 +51,6 @@ class Mark:
         """Whether the character at `offset` is marked."""
         return any(start <= offset < end for start, end in self.ranges)
 
-    @property
-    def title(self) -> str:
-        """Name and number, such as "Claim 7"."""
-        return f"{self.name} {self.number}" if self.number else self.name
-
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -92,7 +92,7 @@ def draw_handles(painter: QPainter, page: Page, handles: Iterable[Handle], color
 def draw_chip(painter: QPainter, page: Page, mark: Mark) -> None:
     """Name and number of the selected mark, solid, at the knob where it starts."""
     look = page.look
-    rect, title = chip_rect(page, mark), mark.title
+    rect, title = chip_rect(page, mark), look.title(mark)
     painter.setPen(QPen(look.theme.page, look.px(1)))
     painter.setBrush(look.label_colors(mark.label).text)
     painter.drawRoundedRect(rect, look.px(4), look.px(4))
@@ -106,7 +106,7 @@ def chip_rect(page: Page, mark: Mark) -> QRectF:
     look = page.look
     spot = page.edge_of(*mark.ranges[0], at_start=True)
     metrics = QFontMetricsF(look.chip_font)
-    width, height = metrics.horizontalAdvance(mark.title) + look.px(14), look.px(18)
+    width, height = metrics.horizontalAdvance(look.title(mark)) + look.px(14), look.px(18)
     gap = look.px(KNOB + 3)
     left = spot.x + gap if spot.rtl else spot.x - gap - width
     left = min(max(left, -look.px(16)), page.width + look.px(8) - width)

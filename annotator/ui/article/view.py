@@ -187,7 +187,7 @@ class ArticleView(Canvas):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             marks = self.page.marks_at(self.to_page(event.pos()))
-            QToolTip.showText(event.globalPos(), "\n".join(mark.title for mark in marks), self.viewport())
+            QToolTip.showText(event.globalPos(), "\n".join(map(self.look.title, marks)), self.viewport())
             return True
         if event.type() is QEvent.Type.Leave and self.hovered:
             self.hovered = ""

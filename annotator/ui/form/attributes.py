@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Value
@@ -19,7 +19,7 @@ from annotator.ui.form.fields import Field, make_field
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.wording import name_value
-from annotator.ui.form.words import Line, caption
+from annotator.ui.form.words import Line, caption, tip
 from annotator.ui.style import mark
 
 
@@ -57,6 +57,11 @@ class AttributeRow(QWidget):
         self._hint.setVisible(not unfolded)
         self._guideline.setVisible(unfolded and bool(self._guideline.text()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the field unfolds the guideline, or folds it."""
+        self.unfold(self._guideline.isHidden())
+        event.accept()
+
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -75,7 +80,7 @@ class AttributeRow(QWidget):
         """Gives the name and the hint to those who hear them."""
         mark(self._name, "name")
         guideline = self.attribute.guideline.text(language.current())
-        self.field.setToolTip(guideline)
+        self.field.setToolTip(tip(guideline))
         for editor in self.field.findChildren(QWidget):
             editor.setAccessibleDescription(guideline)
             if not isinstance(editor, Chip):
@@ -151,11 +156,13 @@ class AttributesSection(QWidget):
         untouched = [name for name in self.rows if name in defaults]
         self._confirm.setVisible(bool(untouched))
         self._fold.setVisible(bool(self._folded))
-        said = " · ".join(name_value(self.rows[n].attribute, values.get(n, "")) for n in self._folded)
+        said = language.enumerate_words(
+            name_value(self.rows[n].attribute, values.get(n, "")) for n in self._folded
+        )
         text = QCoreApplication.translate("Form", "Defaults: {values}")
         self._fold.setText(text.format(values=said))
         self._fold.setAccessibleName(self._fold.text())
-        self._fold.setToolTip(said)
+        self._fold.setToolTip(tip(said))
         self._fold.updateGeometry()
 
     def _unfold(self) -> None:

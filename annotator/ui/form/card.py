@@ -19,11 +19,11 @@ from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.wording import one_line
-from annotator.ui.form.words import caption, heading
+from annotator.ui.form.words import caption, heading, tip
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
-FIELDS = ("attributed_to", "cued_by", "")
+FIELDS = ("attributed_to", "cued_by")
 """The fields whose problems stand in the card."""
 
 WIDEST = 190
@@ -42,7 +42,7 @@ class AttributionCard(QFrame):
         self._cues = _Row(QCoreApplication.translate("Form", "Cue"))
         self._relays = _Row(QCoreApplication.translate("Form", "Relayed by"))
         self._bodies = _Row(QCoreApplication.translate("Form", "Affiliated with"))
-        self._problems = ProblemLines()
+        self._problems = dict(zip(FIELDS, (ProblemLines(), ProblemLines()), strict=True))
         self._author = Chip(ink, QCoreApplication.translate("Form", "Author’s voice"))
         self._author.setCheckable(True)
         self._author.clicked.connect(self._credit_author)
@@ -62,7 +62,7 @@ class AttributionCard(QFrame):
         if offer and not cues:
             self._offer_cue(claim)
         relays = self._relays_of(sources)
-        self._show_plain(self._relays, relays)
+        self._show_plain(self._relays, relays, between=_arrow())
         self._show_plain(self._bodies, [b for s in (*sources, *relays) for b in self._bodies_of(s)])
         for row in (self._sources, self._cues, self._relays, self._bodies):
             row.settle()
@@ -70,7 +70,8 @@ class AttributionCard(QFrame):
         self._show_continue(claim, by_author=by_author)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        self._problems.show_problems([problem for problem in problems if problem.field in FIELDS])
+        for name, lines in self._problems.items():
+            lines.show_problems([problem for problem in problems if problem.field == name])
 
     # -------------------------------------------------------------- parts
 
@@ -80,8 +81,10 @@ class AttributionCard(QFrame):
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
         for number, row in enumerate((self._sources, self._cues, self._relays, self._bodies)):
-            grid.addWidget(row.name, number, 0)
-            grid.addWidget(row.chips, number, 1)
+            grid.addWidget(row.name, 2 * number, 0)
+            grid.addWidget(row.chips, 2 * number, 1)
+        for number, lines in enumerate(self._problems.values()):
+            grid.addWidget(lines, 2 * number + 1, 0, 1, 2)
         foot = QHBoxLayout()
         foot.addWidget(self._author)
         foot.addWidget(self._continue)
@@ -91,7 +94,6 @@ class AttributionCard(QFrame):
         layout.setSpacing(9)
         layout.addWidget(heading(QCoreApplication.translate("Form", "Who said it")))
         layout.addLayout(grid)
-        layout.addWidget(self._problems)
         layout.addLayout(foot)
 
     def _show_linked(self, row: "_Row", claim: Span, spans: Sequence[Span], relation: str) -> None:
@@ -109,9 +111,11 @@ class AttributionCard(QFrame):
                 chip.closed.connect(self._unlinking(own.get(span.id, links.get(span.id, ""))))
             row.add(chip)
 
-    def _show_plain(self, row: "_Row", spans: Sequence[Span]) -> None:
+    def _show_plain(self, row: "_Row", spans: Sequence[Span], between: str = "") -> None:
         row.clear()
-        for span in {span.id: span for span in spans}.values():
+        for place, span in enumerate({span.id: span for span in spans}.values()):
+            if place and between:
+                row.add(caption(between))
             row.add(self._make_chip(span))
 
     def _offer_sources(self, claim: Span) -> None:
@@ -135,7 +139,7 @@ class AttributionCard(QFrame):
         chip = Chip(self._ink, f"+ {one_line(span.quote)}", Tone.QUIET)
         sentence = QCoreApplication.translate("Form", "Link “{quote}”")
         chip.setAccessibleName(sentence.format(quote=one_line(span.quote)))
-        chip.setToolTip(chip.accessibleName())
+        chip.setToolTip(tip(chip.accessibleName()))
         chip.set_key(mark_hint(key))
         chip.set_widest(WIDEST)
         chip.clicked.connect(lambda _checked: link())
@@ -179,7 +183,7 @@ class AttributionCard(QFrame):
             text = QCoreApplication.translate("Form", "Same account as {number}")
             self._continue.setText(text.format(number=language.number(number)))
             self._continue.setAccessibleName(self._continue.text())
-            self._continue.setToolTip(one_line(earlier.quote))
+            self._continue.setToolTip(tip(one_line(earlier.quote)))
 
     def _credit_author(self) -> None:
         """A second press gives the claim back to whoever is in the text."""
@@ -187,6 +191,11 @@ class AttributionCard(QFrame):
             verbs.credit_author(self._session)
         else:
             verbs.set_attribute(self._session, self._session.selected, "attribution_status", "explicit")
+
+
+def _arrow() -> str:
+    """From one who passed the words on to the next."""
+    return "←" if language.current() == "ar" else "→"
 
 
 class _Row:
@@ -200,9 +209,9 @@ class _Row:
     def clear(self) -> None:
         empty(self._layout)
 
-    def add(self, chip: Chip) -> None:
-        self._layout.addWidget(chip)
-        chip.show()
+    def add(self, part: QWidget) -> None:
+        self._layout.addWidget(part)
+        part.show()
 
     def settle(self) -> None:
         shown = self._layout.count() > 0

@@ -13,6 +13,7 @@ from annotator.model.schema import Render
 from annotator.ui.form.ink import Ink, elide, mirrored, scaled
 from annotator.ui.form.swatch import WIDTH as SWATCH_WIDTH
 from annotator.ui.form.swatch import paint_swatch
+from annotator.ui.form.words import tip
 from annotator.ui.theme import LabelColors, mix
 
 PADDING, SPACE, CLOSE = 9, 6, 14
@@ -67,6 +68,11 @@ class Chip(QAbstractButton):
         self._key = key
         self.updateGeometry()
 
+    @property
+    def key(self) -> str:
+        """The key that is printed at its end."""
+        return self._key
+
     def set_closable(self, closable: bool, name: str = "") -> None:
         """Shows a cross that emits `closed`; the Delete key does the same. `name` says what it does."""
         self._closable = closable
@@ -82,7 +88,7 @@ class Chip(QAbstractButton):
         """Text beyond this width is elided, and the tooltip says all of it."""
         self._widest = pixels
         if self.sizeHint().width() >= pixels and not self.toolTip():
-            self.setToolTip(self.text())
+            self.setToolTip(tip(self.text()))
         self.updateGeometry()
 
     # -------------------------------------------------------------- measures

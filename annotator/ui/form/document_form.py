@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Span, Value
+from annotator.model.annotation import Span, State, Value
 from annotator.model.problems import Problem, Severity
 from annotator.ui import language, verbs
 from annotator.ui.form.attributes import AttributesSection
@@ -13,8 +13,9 @@ from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.remarks import RemarksSection
+from annotator.ui.form.skip_line import SkipLine
 from annotator.ui.form.wording import name_relation, name_state, one_line
-from annotator.ui.form.words import Line, caption, heading
+from annotator.ui.form.words import Line, caption, heading, tip
 from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
@@ -40,7 +41,10 @@ class DocumentForm(QWidget):
         self._attributes = AttributesSection(ink, session.schema.document_attributes)
         self._attributes.given.connect(lambda name, value: verbs.set_document_value(session, name, value))
         self._attributes.confirmed.connect(self._confirm)
-        self._remarks = RemarksSection(session, ink)
+        self.remarks = RemarksSection(session, ink)
+        self.skip = SkipLine(session, ink)
+        self._comment = caption("")
+        self._comment.setWordWrap(True)
         self._arrange()
 
     def show_document(self) -> None:
@@ -50,6 +54,8 @@ class DocumentForm(QWidget):
         yours = QCoreApplication.translate("Form", "Your annotations")
         self._whose.setText(yours if mine else theirs.format(annotator=language.isolate(own.annotator)))
         self._state.setText(name_state(own.state()))
+        self._show_comment()
+        self.skip.setVisible(session.editable and own.state() not in (State.FINISHED, State.SKIPPED))
         self._copy.setVisible(not mine and not session.session.read_only)
         self._show_counts()
         given = {value.attribute: value.value for value in own.values.values()}
@@ -57,14 +63,14 @@ class DocumentForm(QWidget):
         assumed = self._assumed(given) if session.editable else {}
         self._attributes.show_values(own.document, assumed | given, untouched | assumed.keys())
         self._attributes.setEnabled(session.editable)
-        self._remarks.show_remarks("", own.note.text if own.note else "", own.note.flag if own.note else "")
+        self.remarks.show_remarks("", own.note.text if own.note else "", own.note.flag if own.note else "")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         self._todo.show_problems(problems)
 
     def commit(self) -> None:
         self._attributes.commit()
-        self._remarks.commit()
+        self.remarks.commit()
 
     def _assumed(self, given: Mapping[str, Value]) -> dict[str, Value]:
         """The schema's defaults for what nobody has said; shown as such and stored only when confirmed."""
@@ -76,6 +82,12 @@ class DocumentForm(QWidget):
         given = {value.attribute: value.value for value in own.values.values()}
         for name, value in self._assumed(given).items():
             verbs.set_document_value(self._session, name, value)
+
+    def _show_comment(self) -> None:
+        """Why the article was skipped, or what it came back with."""
+        comments = [status.comment for status in self._session.annotation_set.statuses.values()]
+        self._comment.setText("\n".join(filter(None, comments)))
+        self._comment.setVisible(any(comments))
 
     def _show_counts(self) -> None:
         empty(self._count_flow)
@@ -96,12 +108,14 @@ class DocumentForm(QWidget):
         layout.setContentsMargins(14, 12, 14, 14)
         layout.setSpacing(12)
         layout.addLayout(top)
+        layout.addWidget(self._comment)
         layout.addWidget(self._copy)
         layout.addWidget(self._counts)
         layout.addWidget(self._todo)
         layout.addWidget(mark(caption(QCoreApplication.translate("Form", "About the article")), "name"))
         layout.addWidget(self._attributes)
-        layout.addWidget(self._remarks)
+        layout.addWidget(self.remarks)
+        layout.addWidget(self.skip)
         layout.addStretch(1)
 
 
@@ -157,7 +171,7 @@ class TodoList(QWidget):
         row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row.setFixedHeight(44)
         row.setAccessibleName(f"{self._subject(problem)}: {sentence}")
-        row.setToolTip(sentence)
+        row.setToolTip(tip(sentence))
         row.clicked.connect(lambda: verbs.go_to_problem(self._session, problem))
         return row
 

@@ -32,6 +32,10 @@ PAUSE = 1500
 """Milliseconds after the last key until typed text is stored without Enter."""
 
 
+LEAST_WIDTH = 80
+"""Pixels of a number field; the toolkit would make room for a thousand million."""
+
+
 class Field(QWidget):
     """`given` carries the value that the person chose, None where it was taken away."""
 
@@ -285,6 +289,7 @@ class NumberField(Field):
         self.box.setRange(self._unset, most)
         self.box.setSingleStep(step)
         self.box.setSpecialValueText("—")
+        self.box.setMinimumWidth(LEAST_WIDTH)
         self.box.setKeyboardTracking(False)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.valueChanged.connect(self._give)

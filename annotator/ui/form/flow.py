@@ -78,48 +78,6 @@ class FlowLayout(QLayout):
         return y + line - rect.y() + self.contentsMargins().bottom()
 
 
-class LineLayout(FlowLayout):
-    """One line; where it is too short, the widest items give way first, none below its least width."""
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-    def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
-        return self._along([hint.width() for hint in hints], [hint.height() for hint in hints])
-
-    def minimumSize(self) -> QSize:
-        least = [item.minimumSize() for item in self._items]
-        return self._along([size.width() for size in least], [size.height() for size in least])
-
-    def _along(self, widths: list[int], heights: list[int]) -> QSize:
-        gaps = self.spacing() * max(0, len(widths) - 1)
-        return QSize(sum(widths) + gaps, max(heights, default=0))
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        widths = [item.sizeHint().width() for item in self._items]
-        widest = fit(widths, rect.width() - self.spacing() * max(0, len(widths) - 1))
-        owner = self.parentWidget()
-        direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LayoutDirectionAuto
-        x = rect.x()
-        for item, width in zip(self._items, widths, strict=True):
-            size = QSize(max(min(width, widest), item.minimumSize().width()), rect.height())
-            if move:
-                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, rect.y()), size)))
-            x += size.width() + self.spacing()
-        return rect.height()
-
-
-def fit(widths: list[int], room: int) -> int:
-    """The width to which the widest of `widths` must be cut so that all of them fit into `room`."""
-    left, count = room, len(widths)
-    for width in sorted(widths):
-        if width * count > left:
-            return max(left // count, 0)
-        left, count = left - width, count - 1
-    return max(widths, default=0)
-
-
 def empty(layout: QLayout) -> None:
     """Takes everything out of a layout and lets it go."""
     while item := layout.takeAt(0):

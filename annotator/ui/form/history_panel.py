@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.history import Entry
 from annotator.model.schema import Schema
-from annotator.ui import verbs
+from annotator.ui import language, verbs
 from annotator.ui.form.ink import Ink, elide, scaled
 from annotator.ui.form.wording import clock, name_subject, name_verb, one_line
 from annotator.ui.session import WindowSession
@@ -125,12 +125,14 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if undone else theme.text))
         subject = one_line(name_subject(entry, self.schema))
-        said = f"{name_verb(entry.verb)} · {subject}" if subject else name_verb(entry.verb)
+        said = name_verb(entry.verb)
+        said += f": {language.isolate(subject)}" if subject else ""
         painter.drawText(box, flags, elide(QFontMetrics(font), said, box.width()))
         box.adjust(0, QFontMetrics(font).height(), 0, 2)
         painter.setFont(scaled(option.font, SMALL))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(box, flags, f"{clock(entry.time)} · {entry.person}")
+        when = language.enumerate_words((clock(entry.time), language.isolate(entry.person)))
+        painter.drawText(box, flags, when)
 
 
 class HistoryPanel(QWidget):

@@ -15,7 +15,7 @@ from annotator.ui.form.flow import empty
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.wording import name_relation, one_line
-from annotator.ui.form.words import caption
+from annotator.ui.form.words import caption, tip
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
@@ -109,7 +109,7 @@ class LinkRow(QWidget):
         if other:
             self._chip.set_swatch(*ink.swatch(session.schema, other.layer, other.label))
         self._chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._chip.setToolTip(one_line(other.quote) if other else "")
+        self._chip.setToolTip(tip(one_line(other.quote)) if other else "")
         self._chip.clicked.connect(lambda: session.select(other_id))
         if session.editable:
             self._chip.set_closable(True, QCoreApplication.translate("Form", "Delete unlinks it"))
@@ -152,4 +152,4 @@ def _name(session: WindowSession, span: Span | None) -> str:
     if span.layer != "claim":
         return one_line(span.quote)
     number = number_claims(list(session.annotation_set.spans_in("claim")))[span.id]
-    return f"{language.number(number)} · {one_line(span.quote)}"
+    return language.numbered(number, one_line(span.quote))

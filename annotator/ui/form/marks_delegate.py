@@ -71,7 +71,7 @@ class MarksDelegate(QStyledItemDelegate):
             words.adjust(0, 0, -14, 0)
             self._paint_dot(painter, option, severity)
         words = QStyle.visualRect(option.direction, room, words)
-        text = f"{language.number(row.number)} · {row.text}" if row.number else row.text
+        text = language.numbered(row.number, row.text) if row.number else row.text
         if not row.second:
             self._write(painter, option, words, text, self._ink.theme.text)
             return
@@ -84,7 +84,7 @@ class MarksDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         room = QRect(option.rect).adjusted(MARGIN, 0, -MARGIN, 0)
-        text = f"{row.text} · {row.second}" if row.second else row.text
+        text = language.enumerate_words(filter(None, (row.text, row.second)))
         self._write(painter, option, room, text, self._ink.theme.muted, SMALL, bold=True)
 
     def _paint_dot(self, painter: QPainter, option: QStyleOptionViewItem, severity: Severity) -> None:

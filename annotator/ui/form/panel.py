@@ -3,10 +3,11 @@
 It is brought up to date right after the article has been painted, never while a key is being answered.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Relation, Span
+from annotator.model.annotation import Flag, Relation, Span
+from annotator.ui import verbs
 from annotator.ui.form.attributes import AttributesSection
 from annotator.ui.form.document_form import DocumentForm
 from annotator.ui.form.ink import Ink
@@ -37,12 +38,14 @@ class FormPanel(QFrame):
         self._shown: Form | None = None
         self._shown_id = ""
         mark(self, "card")
-        self._stack = QStackedWidget()
-        mark(self._stack, "clear")
+        self._shelf = Shelf()
+        mark(self._shelf, "clear")
         self._area = QScrollArea()
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(self._stack)
+        self._area.setWidget(self._shelf)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._area)
@@ -65,7 +68,7 @@ class FormPanel(QFrame):
         self._shown_id = self._session.selected
         if form is not self._shown:
             self._shown = form
-            self._stack.setCurrentWidget(form)
+            self._shelf.show_form(form)
             self._area.verticalScrollBar().setValue(0)
         match chosen, form:
             case Span(), SpanForm():
@@ -84,12 +87,29 @@ class FormPanel(QFrame):
             self._shown.commit()
             self._session.select(wanted)
 
+    def ask_reason(self) -> None:
+        """Waits in the document's form for the reason to skip the article."""
+        if form := self._show_document_form():
+            form.skip.ask()
+
+    def ask_lead(self) -> None:
+        """Flags the article as a question to the lead, and waits in its note for the question."""
+        note = self._session.annotation_set.note
+        if note is None or note.flag != Flag.QUESTION:
+            verbs.set_flag(self._session, "", Flag.QUESTION)
+        if form := self._show_document_form():
+            form.remarks.ask()
+
+    def _show_document_form(self) -> DocumentForm | None:
+        self._session.select("")
+        self.refresh()
+        return self._shown if isinstance(self._shown, DocumentForm) else None
+
     def retranslate(self) -> None:
         """Builds the forms anew, in another language or for another theme."""
         self.commit()
         for form in self._forms.values():
-            self._stack.removeWidget(form)
-            form.deleteLater()
+            self._shelf.take(form)
         self._forms, self._shown = {}, None
         self._later.start()
 
@@ -123,7 +143,7 @@ class FormPanel(QFrame):
             return
         self._area.ensureWidgetVisible(now, 0, 24)
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            for section in self._stack.findChildren(AttributesSection):
+            for section in self._shelf.findChildren(AttributesSection):
                 if section.isAncestorOf(now):
                     section.unfold_hint(now)
 
@@ -135,7 +155,7 @@ class FormPanel(QFrame):
         key = _key(chosen)
         if key not in self._forms:
             self._forms[key] = self._make_form(chosen)
-            self._stack.addWidget(self._forms[key])
+            self._shelf.put(self._forms[key])
         return self._forms[key]
 
     def _prepare(self) -> None:
@@ -144,7 +164,7 @@ class FormPanel(QFrame):
             key = ("span", layer.id, label.id)
             if key not in self._forms:
                 self._forms[key] = SpanForm(self._session, self._ink, layer.id, label.id)
-                self._stack.addWidget(self._forms[key])
+                self._shelf.put(self._forms[key])
                 self._idle.start()
                 return
 
@@ -156,6 +176,34 @@ class FormPanel(QFrame):
                 return RelationForm(self._session, self._ink, chosen.type)
             case None:
                 return DocumentForm(self._session, self._ink)
+
+
+class Shelf(QWidget):
+    """Holds all forms and shows one: as high as that one needs to be, and as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._forms: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def put(self, form: QWidget) -> None:
+        form.hide()
+        self._forms.append(form)
+        self._layout.addWidget(form)
+
+    def take(self, form: QWidget) -> None:
+        self._forms.remove(form)
+        self._layout.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def show_form(self, wanted: QWidget) -> None:
+        for form in self._forms:
+            form.setVisible(form is wanted)
 
 
 def _key(chosen: Span | Relation | None) -> tuple[str, ...]:

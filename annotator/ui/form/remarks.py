@@ -25,7 +25,7 @@ class RemarksSection(QWidget):
         self._id = ""
         self._flag = ""
         self._add = Chip(ink, QCoreApplication.translate("Form", "+ Note or flag"), Tone.QUIET)
-        self._add.clicked.connect(self._unfold)
+        self._add.clicked.connect(self.ask)
         self._note = NoteField()
         self._note.given.connect(lambda note: verbs.set_note(session, self._id, note))
         self._body = QWidget()
@@ -46,6 +46,11 @@ class RemarksSection(QWidget):
 
     def commit(self) -> None:
         self._note.commit()
+
+    def ask(self) -> None:
+        """Unfolds the section and waits in the note."""
+        self._fold(folded=False)
+        self._note.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make_flags(self, ink: Ink) -> dict[str, Chip]:
         chips = {}
@@ -76,10 +81,6 @@ class RemarksSection(QWidget):
     def _fold(self, *, folded: bool) -> None:
         self._add.setVisible(folded)
         self._body.setVisible(not folded)
-
-    def _unfold(self) -> None:
-        self._fold(folded=False)
-        self._note.setFocus()
 
     def _press(self, flag: str) -> None:
         verbs.set_flag(self._session, self._id, "" if flag == self._flag else flag)

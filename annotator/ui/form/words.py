@@ -1,5 +1,7 @@
 """Small labels that the form is set with: captions, lines that elide, and quotes of the article."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -8,6 +10,8 @@ from annotator.ui.form.ink import elide
 from annotator.ui.form.wording import one_line
 from annotator.ui.style import mark
 
+LONGEST_TIP = 60
+"""Characters of a tooltip on one line."""
 QUOTE_FAMILY = "Noto Naskh Arabic"
 LONGEST_QUOTE = 220
 """Characters of a quote that the form shows; the tooltip has the rest."""
@@ -24,6 +28,11 @@ def heading(text: str) -> QLabel:
     label = QLabel(text)
     mark(label, "heading")
     return label
+
+
+def tip(text: str) -> str:
+    """A tooltip that wraps: the toolkit breaks lines only in rich text."""
+    return f"<p>{escape(text)}</p>" if len(text) > LONGEST_TIP else text
 
 
 class Line(QLabel):
@@ -44,7 +53,7 @@ class Line(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         text = elide(self.fontMetrics(), self.text(), self.width())
-        self.setToolTip(self.text() if text != one_line(self.text()) else "")
+        self.setToolTip(tip(self.text()) if text != one_line(self.text()) else "")
         painter = QPainter(self)
         try:
             painter.setPen(self.palette().color(self.foregroundRole()))
@@ -73,4 +82,4 @@ class Quote(QLabel):
         text = one_line(quote)
         short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
         self.setText(short)
-        self.setToolTip(text if short != text else "")
+        self.setToolTip(tip(text) if short != text else "")

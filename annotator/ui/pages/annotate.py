@@ -5,13 +5,15 @@ The page joins the parts and gives keys their verbs; what a verb does and what i
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from annotator.arabic.boilerplate import find_zones
 from annotator.ui import language, verbs
-from annotator.ui.annotate.keyboard import EDGE_KEYS, find_verb
+from annotator.ui.annotate.keyboard import EDGE_KEYS, find_verb, tell_unknown
 from annotator.ui.annotate.label_bar import LabelBar
 from annotator.ui.annotate.lists import Lists
+from annotator.ui.annotate.places import Places
+from annotator.ui.annotate.stops import list_stops, neighbour
 from annotator.ui.annotate.strip import Strip
 from annotator.ui.article.keys import physical_key
 from annotator.ui.article.view import ArticleView
@@ -23,6 +25,8 @@ from annotator.ui.style import mark
 from annotator.ui.theme import Theme
 
 SIDE_WIDTH = 350
+GAP = 12
+"""Pixels between the cards."""
 
 
 class AnnotatePage(QWidget):
@@ -30,9 +34,10 @@ class AnnotatePage(QWidget):
 
     layout_changed = Signal(str)
 
-    def __init__(self, session: WindowSession, theme: Theme) -> None:
+    def __init__(self, session: WindowSession, theme: Theme, places: Places | None = None) -> None:
         super().__init__()
         self.session = session
+        self._places = places or Places()
         self.ink = Ink(theme, self)
         self.watch = Watch(session, self)
         self.view = ArticleView(theme)
@@ -67,8 +72,12 @@ class AnnotatePage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.view.set_language(language.current())
+            self._speak()
         super().changeEvent(event)
+
+    def _speak(self) -> None:
+        """The article's words and numbers follow the interface; its text never does."""
+        self.view.set_language(language.current(), language.digits("0123456789"))
 
     # -------------------------------------------------------------- keys
 
@@ -78,7 +87,7 @@ class AnnotatePage(QWidget):
             self._leave()
         elif verb := find_verb(event, self.session.schema):
             verb(self.session)
-        else:
+        elif not tell_unknown(self.session, event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -89,6 +98,14 @@ class AnnotatePage(QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from the article through the form to the lists and the bar."""
+        stops = list_stops((self.view, self.form, self.lists, self.bar))
+        if found := neighbour(stops, QApplication.focusWidget(), onward=onward):
+            found.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+            return True
+        return super().focusNextPrevChild(onward)
 
     def commit(self) -> None:
         """Stores what was typed into the form and not yet stored."""
@@ -117,6 +134,10 @@ class AnnotatePage(QWidget):
         else:
             self.session.select("")
 
+    def remove_part(self) -> None:
+        """Takes the part in which the caret stands away from the selected mark."""
+        verbs.remove_part(self.session, self.view.caret)
+
     def _types_in_field(self) -> bool:
         focused: QWidget | None = self.focusWidget()
         return focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -127,7 +148,7 @@ class AnnotatePage(QWidget):
         article = QWidget()
         left = QVBoxLayout(article)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(6)
+        left.setSpacing(4)
         left.addWidget(self.view, 1)
         left.addWidget(self.strip)
         self._side.addWidget(self.form)
@@ -140,19 +161,15 @@ class AnnotatePage(QWidget):
         self._across.setSizes([940, SIDE_WIDTH])
         for splitter in (self._across, self._side):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(10)
+            splitter.setHandleWidth(GAP)
             splitter.splitterMoved.connect(lambda: self.layout_changed.emit(self.layout_state()))
         self._side.setMinimumWidth(290)
-        body = QVBoxLayout()
-        body.setContentsMargins(12, 10, 12, 10)
-        body.addWidget(self._across)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
         layout.addWidget(self.bar)
-        layout.addLayout(body, 1)
+        layout.addWidget(self._across, 1)
         self.setFocusProxy(self.view)
-        QWidget.setTabOrder(self.view, self.form)
 
     def _follow_view(self) -> None:
         view, session = self.view, self.session
@@ -166,6 +183,7 @@ class AnnotatePage(QWidget):
     def _follow_session(self) -> None:
         session = self.session
         session.document_changed.connect(self._show_document)
+        session.closing.connect(lambda: self._places.leave(self.view))
         session.schema_changed.connect(self._show_set)
         session.edited.connect(lambda changes: self.view.apply_changes(session.annotation_set, changes))
         session.selection_changed.connect(self._show_selected)
@@ -175,15 +193,22 @@ class AnnotatePage(QWidget):
     def _show_document(self) -> None:
         self.view.setEnabled(self.session.document is not None)
         if document := self.session.document:
-            self.view.set_language(language.current())
+            self._speak()
+            self._places.leave(self.view)
             self.view.show_document(document, find_zones(document.text))
             self._show_set()
+            self._places.enter(self.view)
 
     def _show_set(self) -> None:
         self.view.show_set(self.session.schema, self.session.annotation_set)
 
     def _show_selected(self) -> None:
+        """Shows which mark is selected, and goes there where it is another one that is not seen."""
+        other = self.session.selected != self.view.selected
         self.view.set_selected(self.session.selected)
+        span = self.session.selected_span
+        if other and span and not _sees(self.view, span.start):
+            self.view.scroll_to(span.start, span.end)
 
     def _take_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:
         """A selection adjusted by hand is exact already; there is no untidy one behind it."""
@@ -201,3 +226,8 @@ class AnnotatePage(QWidget):
         self._press(annotation_id)
         if span := self.session.annotation_set.spans.get(annotation_id):
             self.view.scroll_to(span.start, span.end)
+
+
+def _sees(view: ArticleView, offset: int) -> bool:
+    """Whether the line of a code point is in sight."""
+    return 0 <= view.edge_point(offset, False).y() < view.viewport().height()

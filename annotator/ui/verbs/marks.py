@@ -55,7 +55,14 @@ def add_part(session: WindowSession) -> None:
 
 def remove_part(session: WindowSession, offset: int) -> None:
     """Takes the part at `offset` (a code point) away from the selected mark; the last part stays."""
-    if span := session.selected_span:
+    span = session.selected_span
+    if span is None:
+        session.told.emit(said.select_mark())
+    elif len(span.parts) == 1:
+        session.told.emit(QCoreApplication.translate("Verbs", "This mark has one part only."))
+    elif not any(start <= offset < end for start, end in span.ranges):
+        session.told.emit(QCoreApplication.translate("Verbs", "Put the caret into the part that is to go."))
+    else:
         session.do(marking.remove_part(session.annotation_set, session.text, span.id, offset))
 
 

@@ -6,6 +6,7 @@ from annotator.model.annotation import Flag, Span, make_parts
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
+from annotator.ui.article.look import Look
 from annotator.ui.article.marks import make_links, make_mark, make_marks, renumber
 
 TEXT = "قال ناشطون إن القوات دخلت المدينة"
@@ -41,7 +42,9 @@ def test_claims_count_in_reading_order_and_entities_do_not(schema: Schema) -> No
     ]
     marks = make_marks(schema, AnnotationSet("A", "d", {s.id: s for s in spans}), "ar")
     assert {i: m.number for i, m in marks.items()} == {"outer": 1, "early": 2, "late": 3, "e": 0}
-    assert marks["late"].title == "ادعاء 3"
+    assert Look().title(marks["late"]) == "ادعاء 3"
+    assert Look(digits="٠١٢٣٤٥٦٧٨٩").title(marks["late"]) == "ادعاء ٣"
+    assert Look().title(marks["e"]) == marks["e"].name
 
 
 def test_only_marks_whose_number_changed_are_renumbered(schema: Schema) -> None:

@@ -134,7 +134,7 @@ def test_hover_names_the_mark(seed_view: ArticleView, qapp: QApplication) -> Non
     assert seed_view.hovered == mark.id
     help_event = QHelpEvent(QEvent.Type.ToolTip, at, seed_view.viewport().mapToGlobal(at))
     qapp.sendEvent(seed_view.viewport(), help_event)
-    assert mark.title in QToolTip.text()
+    assert seed_view.look.title(mark) in QToolTip.text()
     QToolTip.hideText()
     send_hover(seed_view, QPoint(3, 3))
     assert seed_view.hovered == ""
