@@ -3,6 +3,7 @@
 The window's toolkit is loaded only when one of its own commands runs.
 """
 
+import gc
 import importlib
 import logging
 import os
@@ -14,28 +15,55 @@ import click
 from platformdirs import user_log_path
 
 from annotator.cli.answers import FAILED, USAGE, Answer
-from annotator.cli.commands import COMMANDS
 from annotator.cli.terminal import Shape, prepare_streams
 from annotator.model.errors import RawiError, ToolkitMissing
-from annotator.tasks.manifest import program_version
 
-_OF_THE_WINDOW = ("open", "picture", "demo")
+OF_THE_WINDOW = {
+    "open": "Open the window, on PROJECT where one is named.",
+    "picture": "Draw the window with DOCUMENT of PROJECT into OUT (PNG); needs no display.",
+    "demo": "Open the demonstration: a real article with the markings of two annotators.",
+}
+"""What the list of commands says of those that are not loaded for it."""
 
 
 class _Commands(click.Group):
-    """Loads `annotator.ui.commands` when one of its commands is asked for by name."""
+    """Loads the commands, or those of the window, when one of them is asked for by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
-        return [*self.commands, *_OF_THE_WINDOW]
+        return [*_without_window(), *OF_THE_WINDOW]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _OF_THE_WINDOW:
-            return super().get_command(ctx, cmd_name)
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        own = [click.Command(name, help=said) for name, said in OF_THE_WINDOW.items()]
+        width = formatter.width - 6 - max(map(len, self.list_commands(ctx)))
+        listed = (*_without_window().values(), *own)
+        with formatter.section("Commands"):
+            formatter.write_dl([(one.name or "", one.get_short_help_str(width)) for one in listed])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in OF_THE_WINDOW:
+            return _without_window().get(cmd_name)
         try:
-            commands: Sequence[click.Command] = importlib.import_module("annotator.ui.commands").COMMANDS
+            commands = _of_the_window()
         except ImportError as error:
             return _refuse(cmd_name, error)
         return next((one for one in commands if one.name == cmd_name), None)
+
+
+def _without_window() -> dict[str, click.Command]:
+    """The commands that need no window, by name."""
+    from annotator.cli.commands import COMMANDS
+
+    return {one.name: one for one in COMMANDS if one.name}
+
+
+def _of_the_window() -> Sequence[click.Command]:
+    """Loads the window. Nothing that is loaded is waste, so the collector need not look for any meanwhile."""
+    gc.disable()
+    try:
+        commands: Sequence[click.Command] = importlib.import_module("annotator.ui.commands").COMMANDS
+    finally:
+        gc.enable()
+    return commands
 
 
 def _refuse(name: str, error: ImportError) -> click.Command:
@@ -53,13 +81,28 @@ def _refuse(name: str, error: ImportError) -> click.Command:
     )
 
 
-@click.group(cls=_Commands, commands=list(COMMANDS), invoke_without_command=True)
+def _tell_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from annotator.tasks.manifest import program_version
+
+        click.echo(f"rawi, version {program_version()}")
+        context.exit()
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
 @click.option(
     "--shape",
     type=click.Choice([shape.value for shape in Shape]),
     help="Join and order Arabic on the terminal.",
 )
-@click.version_option(program_version(), prog_name="rawi")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def rawi(context: click.Context, shape: str | None) -> int | None:
     """Mark, in right-to-left Arabic news, who said what. Without a command the window opens."""

@@ -28,7 +28,8 @@ Progress = Callable[[int, int], None]
 UNREADABLE: Final = (ProjectDamaged, msgspec.DecodeError, ValueError, KeyError, TypeError, IndexError)
 """What reading a damaged row may raise."""
 
-_PORTION = 500
+_PORTION = 100
+"""Rows between two calls of `progress`: whoever runs a check beside other work lets that go on there."""
 
 
 class Check:
@@ -115,7 +116,9 @@ class Check:
             f"SELECT {PLACE_COLUMNS}, (SELECT e.digest FROM entry_target t JOIN entry e ON e.id = t.entry "
             "WHERE t.document = d.id AND t.annotation_set = 0 AND e.verb = 'import') FROM document d"
         )
-        for *place, digest in rows:
+        for done, (*place, digest) in enumerate(rows):
+            if done % _PORTION == 0:
+                self._progress(done, len(rows))
             if digest != digest_of(Place(*place)) and not (digest is None and place[0] in covered):
                 yield _differs(place[1], "")
 
@@ -123,7 +126,7 @@ class Check:
 
     def _logs(self) -> Iterator[Problem]:
         heads: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
-        last, seen = 0, 0
+        last, seen, total = 0, 0, self._db.value("SELECT max(id) FROM entry")
         while rows := self._db.query(
             f"SELECT e.id, {COLUMNS} FROM entry e LEFT JOIN log l ON l.id = e.log "
             "WHERE e.id > ? ORDER BY e.id LIMIT ?",
@@ -140,6 +143,7 @@ class Check:
                         f"الخطوة {sequence} من سجل التعديلات تالفة أو سابقتها مفقودة.",
                     )
                 heads[log], seen = (sequence, own), counter
+            self._progress(last, total)
 
     def _withdrawn(self) -> Iterator[Problem]:
         """What the log says is taken back must be marked so, and nothing else."""

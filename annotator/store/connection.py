@@ -11,9 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from annotator.model.errors import ProjectDamaged, ProjectReadOnly, RawiError, UnstorableText, WriteFailed
+from annotator.store.database import Database
 
 APPLICATION_ID = 0x52415749
 """The four letters RAWI at byte 68 of the file."""

@@ -7,9 +7,8 @@ import sqlite3
 import uuid
 from functools import cache
 
-from sqlite_utils import Database, Migrations
-
 from annotator.store.connection import database
+from annotator.store.database import Database, Migrations
 
 FILE_VERSION = 1
 """The newest file version that this program reads and the one that it writes (`user_version`)."""

@@ -1,5 +1,6 @@
 """The commands that need the window: open it, draw a picture of it, show the demonstration."""
 
+import gc
 import logging
 import os
 import sys
@@ -12,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model.annotation_set import Annotator
 from annotator.model.errors import NoDisplay
-from annotator.tasks.demonstration import ARTICLE, open_demonstration, show_the_way
-from annotator.tasks.session import Session
 from annotator.ui import app, pictures
 from annotator.ui.appearance import Appearance
 from annotator.ui.main_window import MainWindow, demonstration_folder
@@ -27,6 +26,8 @@ PICTURED = "أمل"
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
 PAGES = ("annotate", "documents", "preferences", "welcome")
+SWITCH_SECONDS = 0.001
+"""The window waits at most this long for a thread that computes beside it; Python's own 5 ms would be felt."""
 
 
 class Voice(Protocol):
@@ -90,6 +91,7 @@ COMMANDS = (open_command, picture, demo)
 def run_window(start: Callable[[MainWindow], object]) -> int:
     """Opens the window, lets `start` begin its work, and stays until it is closed."""
     application = app.make_application()
+    sys.setswitchinterval(SWITCH_SECONDS)
     log_file = app.start_log()
     hook = app.FaultHook()
     hook.install()
@@ -101,6 +103,8 @@ def run_window(start: Callable[[MainWindow], object]) -> int:
         hook.failed.connect(window.dialogs.tell_fault)
         window.show()
         start(window)
+        # What stands now stands until the end: the collector need not walk through it again and again.
+        gc.freeze()
         code = application.exec()
         window.deleteLater()
         appearance.remove()
@@ -115,6 +119,9 @@ def run_window(start: Callable[[MainWindow], object]) -> int:
 
 def mark_without_window(voice: Voice, out: Path) -> None:
     """Imports the seeds into a new project, marks the article, exports it and proves the file."""
+    from annotator.tasks.demonstration import ARTICLE, open_demonstration, show_the_way
+    from annotator.tasks.session import Session
+
     project = open_demonstration(out, reset=True)
     session = Session(project, Annotator(PERSON))
     try:
@@ -153,6 +160,8 @@ def _take(voice: Voice, studio: Studio, look: Look, out: Path) -> None:
 
 def _copy_markings(studio: Studio) -> None:
     """Gives the person of the pictures a copy of A's markings, with the first credited claim selected."""
+    from annotator.tasks.demonstration import ARTICLE
+
     session = studio.window.desk.session
     if session:
         session.open_document(ARTICLE, "A")

@@ -1,10 +1,12 @@
 """What lies on the desk: the one open project, and who is marking in it.
 
 Opens and closes projects for the window, asks for a name where none is known, and looks after the open
-file while nobody works: waiting edits are brought home, backups are made. It shows nothing itself.
+file while nobody works: waiting edits are brought home, backups are made, and a large file is looked
+through. It shows nothing itself.
 """
 
 import getpass
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +18,6 @@ from annotator.model.errors import Cancelled, ProjectDamaged, ProjectLocked, Raw
 from annotator.model.problems import Problem
 from annotator.places import resource
 from annotator.store.project import Project
-from annotator.tasks.demonstration import open_demonstration
 from annotator.tasks.session import Session
 from annotator.ui import language
 from annotator.ui.jobs import Job, Reports
@@ -27,6 +28,10 @@ IDLE_MS = 2_000
 """After this long without an edit, waiting edits are moved into the project file."""
 BACKUP_MS = 20 * 60_000
 """How often it is asked whether a backup is due."""
+CALM_MS = 1_000
+"""After this long without a gesture the file may be looked after; it rests again at the next one."""
+RESTED_SECONDS = 0.1
+"""How often a task that rests looks whether the person has paused, or whether it is to end."""
 
 
 class Desk(QObject):
@@ -45,6 +50,12 @@ class Desk(QObject):
         self._waiting: Project | None = None
         self._lexicon: Lexicon | None = None
         self._jobs: list[Job] = []
+        self._quiet = threading.Event()
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._calm.timeout.connect(self._quiet.set)
+        self._calm.timeout.connect(self._remember)
+        self._begin = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._begin.timeout.connect(self._look_after)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._rest)
         self._backup = QTimer(self, interval=BACKUP_MS)
@@ -63,6 +74,9 @@ class Desk(QObject):
 
     def open_demonstration(self, folder: Path, *, reset: bool = False, annotator: str = "") -> None:
         """Opens the person's own copy of the demonstration, made where it is not there yet."""
+        # It brings the formats with it, which nobody needs to see an article.
+        from annotator.tasks.demonstration import open_demonstration  # noqa: PLC0415
+
         if self.session and self.session.session.path.parent == folder:
             self.close()
         self._try(lambda: self._receive(open_demonstration(folder, reset=reset), annotator or _system_user()))
@@ -112,14 +126,12 @@ class Desk(QObject):
         self.session.history_changed.connect(self._idle.start)
         for gesture in (self.session.selection_changed, self.session.ranges_changed):
             gesture.connect(session.activity.touch)
-        self.session.document_changed.connect(self._remember)
+            gesture.connect(self._note_gesture)
         known = self.settings.known(project.path)
         self.settings.remember(project.path, annotator=name)
         self.opened.emit(self.session)
-        self._back_up()
         self._backup.start()
-        if not project.checked:
-            self._look_for_damage(project)
+        self._begin.start()
         self._return_to(known.document if known else "")
 
     def _return_to(self, doc_id: str) -> None:
@@ -141,9 +153,10 @@ class Desk(QObject):
             self._waiting.close()
             self._waiting = None
         if session := self.session:
+            self._remember()
             self.session = None
-            self._idle.stop()
-            self._backup.stop()
+            for timer in (self._idle, self._backup, self._calm, self._begin):
+                timer.stop()
             self._end_jobs()
             self.closed.emit()
             session.close()
@@ -151,11 +164,24 @@ class Desk(QObject):
 
     # -------------------------------------------------------------- looking after the file
 
+    def _note_gesture(self) -> None:
+        """Python runs one thread at a time: what works beside the window makes way for the person."""
+        self._quiet.clear()
+        self._calm.start()
+
+    def _look_after(self) -> None:
+        """Begins once the article stands on the screen."""
+        self._back_up()
+        if self.session and not self.session.session.project.checked:
+            self._look_for_damage(self.session.session.project)
+
     def _look_for_damage(self, project: Project) -> None:
-        """Checks a large project while work goes on; damage makes it read-only, and is said."""
+        """Checks a large project whenever nobody works; damage makes it read-only, and is said."""
 
         def task(reports: Reports) -> list[Problem]:
             def progress(done: int, total: int) -> None:
+                while not (reports.cancelled() or self._quiet.wait(RESTED_SECONDS)):
+                    pass
                 if reports.cancelled():
                     raise Cancelled
                 reports.progress(done, total)
@@ -177,16 +203,22 @@ class Desk(QObject):
         """Starts a task beside the work; closing the project cancels it and waits for its end."""
         job = Job(task, self)
         job.refused.connect(self.refused)
+        job.finished.connect(lambda: self._put_away(job))
         self._jobs.append(job)
         job.start()
         return job
 
-    def _end_jobs(self) -> None:
-        for job in self._jobs:
-            job.cancel()
-            job.wait()
+    def _put_away(self, job: Job) -> None:
+        if job in self._jobs:
+            self._jobs.remove(job)
             job.deleteLater()
-        self._jobs.clear()
+
+    def _end_jobs(self) -> None:
+        jobs, self._jobs = self._jobs, []
+        for job in jobs:
+            job.end()
+            job.deleteLater()
+        self.checking.emit(False)
 
     def _remember(self) -> None:
         if self.session and self.session.document:

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.annotation import State
-from annotator.tasks.exporting import ExportOptions
 from annotator.ui import app
 from annotator.ui.controls import button, label
 
 if TYPE_CHECKING:
+    from annotator.tasks.exporting import ExportOptions
     from annotator.ui.main_window import MainWindow
 
 
@@ -58,7 +58,7 @@ class Dialogs:
             dialog.accepted.connect(lambda: self.ask_target(dialog.options()))
             dialog.open()
 
-    def ask_target(self, options: ExportOptions) -> None:
+    def ask_target(self, options: "ExportOptions") -> None:
         """Where an export goes."""
         title = QCoreApplication.translate("Dialogs", "Export")
         kinds = QCoreApplication.translate("Dialogs", "JSONL (*.jsonl)")
@@ -150,7 +150,9 @@ class ExportDialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(420)
 
-    def options(self) -> ExportOptions:
+    def options(self) -> "ExportOptions":
+        from annotator.tasks.exporting import ExportOptions  # noqa: PLC0415 - brings the formats with it
+
         name = str(self.whose.currentData())
         state = State.FINISHED if self.finished_only.isChecked() else None
         return ExportOptions(annotators=(name,) if name else (), state=state)

@@ -44,6 +44,12 @@ class Job(QThread):
         """Asks the task to stop; it ends with Cancelled and leaves nothing behind."""
         self._cancelled.set()
 
+    def end(self) -> None:
+        """Cancels the task and waits for its end; nothing that it had to say is heard any more."""
+        self.blockSignals(True)
+        self.cancel()
+        self.wait()
+
     def run(self) -> None:
         try:
             result = self._task(Reports(self._report, self._cancelled.is_set))

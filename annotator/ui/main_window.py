@@ -6,13 +6,13 @@ Pages are made when first seen; those of the open project go when it closes. Wha
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from annotator.tasks.exporting import ExportOptions
 from annotator.ui import settings, wiring
 from annotator.ui.appearance import Appearance
 from annotator.ui.desk import Desk
@@ -28,6 +28,9 @@ from annotator.ui.status_line import StatusLine
 from annotator.ui.theme import Theme
 from annotator.ui.transfers import Transfers
 from annotator.ui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from annotator.tasks.exporting import ExportOptions
 
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
@@ -136,7 +139,7 @@ class MainWindow(QMainWindow):
             self.show_page("documents")
             self.transfers.start_import(self.desk.session, paths)
 
-    def export_to(self, out: Path, options: ExportOptions) -> None:
+    def export_to(self, out: Path, options: "ExportOptions") -> None:
         if self.desk.session:
             self.show_page("documents")
             self.transfers.start_export(self.desk.session, out, options)

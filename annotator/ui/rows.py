@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-PAGE = 500
-PAGES_KEPT = 8
+PAGE = 100
+PAGES_KEPT = 32
 
 ROW = Qt.ItemDataRole.UserRole
 """The role under which any cell gives its whole row."""

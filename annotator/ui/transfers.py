@@ -1,18 +1,23 @@
-"""Importing and exporting from the window: one job at a time, with progress, and a report at the end."""
+"""Importing and exporting from the window: one job at a time, with progress, and a report at the end.
+
+Both are loaded when first wanted: an annotator may never need them, and each start would wait for them.
+"""
 
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from annotator.model.problems import Problem
-from annotator.tasks.exporting import ExportOptions, ExportReport, export_project
-from annotator.tasks.importing import ImportOptions, ImportReport, import_files
 from annotator.ui import language
 from annotator.ui.jobs import Job, Reports
 from annotator.ui.session import WindowSession
+
+if TYPE_CHECKING:
+    from annotator.tasks.exporting import ExportOptions, ExportReport
+    from annotator.tasks.importing import ImportReport
 
 PROBLEMS_SHOWN = 500
 
@@ -36,21 +41,25 @@ class Transfers(QObject):
         return self._job is not None
 
     def start_import(self, session: WindowSession, paths: Sequence[Path]) -> None:
+        from annotator.tasks.importing import ImportOptions, import_files  # noqa: PLC0415
+
         own = session.session
         sentence = QCoreApplication.translate("Transfers", "Importing articles …")
 
-        def task(reports: Reports) -> ImportReport:
+        def task(reports: Reports) -> "ImportReport":
             return import_files(
                 own.project, paths, ImportOptions(), own.annotator.name, reports.progress, reports.cancelled
             )
 
         self._run(task, sentence, self._tell_import)
 
-    def start_export(self, session: WindowSession, out: Path, options: ExportOptions) -> None:
+    def start_export(self, session: WindowSession, out: Path, options: "ExportOptions") -> None:
+        from annotator.tasks.exporting import export_project  # noqa: PLC0415
+
         own = session.session
         sentence = QCoreApplication.translate("Transfers", "Exporting …")
 
-        def task(reports: Reports) -> ExportReport:
+        def task(reports: Reports) -> "ExportReport":
             return export_project(own.project, out, options, reports.progress, reports.cancelled)
 
         self._run(task, sentence, self._tell_export)
@@ -85,10 +94,10 @@ class Transfers(QObject):
         self.progressed.emit("", 0, 0)
         self.ended.emit()
 
-    def _tell_import(self, report: ImportReport) -> None:
+    def _tell_import(self, report: "ImportReport") -> None:
         self.imported.emit(say_import(report), say_problems(report.problems))
 
-    def _tell_export(self, report: ExportReport) -> None:
+    def _tell_export(self, report: "ExportReport") -> None:
         self.exported.emit(say_export(report), ())
 
 
@@ -97,7 +106,7 @@ def _raise(error: Exception) -> None:
     sys.excepthook(type(error), error, error.__traceback__)
 
 
-def say_import(report: ImportReport) -> str:
+def say_import(report: "ImportReport") -> str:
     """What an import did, in one sentence."""
     if report.error:
         return report.error.sentence(language.current())
@@ -115,7 +124,7 @@ def say_import(report: ImportReport) -> str:
     return language.digits(language.enumerate_words(said))
 
 
-def say_export(report: ExportReport) -> str:
+def say_export(report: "ExportReport") -> str:
     """What an export wrote, in one sentence."""
     written = QCoreApplication.translate(
         "Transfers", "%n article(s) exported to {path}", None, report.totals["documents"]
