@@ -134,6 +134,7 @@ class _Writer:
         counts.annotation_sets += 1
         counts.spans += len(spans)
         counts.relations += len(relations)
-        counts.by_layer.update([span.layer for span in spans])
-        counts.by_label.update([f"{span.layer}/{span.label}" for span in spans])
+        for (layer, label), number in Counter([(span.layer, span.label) for span in spans]).items():
+            counts.by_layer[layer] += number
+            counts.by_label[f"{layer}/{label}"] += number
         counts.by_relation.update([relation.type for relation in relations])

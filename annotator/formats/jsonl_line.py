@@ -29,6 +29,7 @@ from annotator.formats.wire import (
 from annotator.model.annotation import DocumentNote, DocumentValue, Relation, Span, State, Status
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
 from annotator.model.document import Document, hash_text
+from annotator.model.flat import Flat, FlatRelation, FlatSpan
 from annotator.model.offsets import OffsetMap
 from annotator.model.problems import Problem
 from annotator.model.rules import check_structure
@@ -36,6 +37,8 @@ from annotator.model.rules import check_structure
 _UNITS = {"utf16_code_unit": OffsetMap.utf16, "utf8_byte": OffsetMap.utf8}
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_KINDS = frozenset(AnnotatorKind)
+_STATES = frozenset(State)
 _META_BYTES = 1_000_000
 _META_DEPTH = 32
 _LONGEST_ID = 64
@@ -84,8 +87,8 @@ class LineReader:
         found = AnnotationSet(
             annotator,
             wire.doc_id,
-            {span.id: span for span in spans},
-            {relation.id: relation for relation in relations},
+            spans,
+            relations,
             _read_document_values(wire, own),
             DocumentNote(wire.note or "", own.flag or "") if wire.note or own.flag else None,
             self._read_statuses(own, line, record),
@@ -126,7 +129,7 @@ class LineReader:
 
     def _read_kinds(self, annotator: str, own: WireMeta, line: int, record: int) -> dict[str, AnnotatorKind]:
         """The kind that the line names; one without any annotator's name is an import's."""
-        if own.kind in list(AnnotatorKind):
+        if own.kind in _KINDS:
             return {annotator: AnnotatorKind(own.kind)}
         if own.kind:
             self.oddities.add("unknown_kind", own.kind, line, record)
@@ -139,7 +142,7 @@ class LineReader:
         comments = own.comments or ({ALL_PASS: own.comment} if own.comment else {})
         found = {}
         for pass_id, state in {**dict.fromkeys(comments, State.OPEN.value), **states}.items():
-            if state not in list(State):
+            if state not in _STATES:
                 self.oddities.add("unknown_status", state, line, record)
             elif state != State.OPEN or pass_id in comments:
                 found[pass_id] = Status(pass_id, State(state), comments.get(pass_id, ""))
@@ -178,12 +181,14 @@ def _convert_offsets(wire: ForeignLine) -> None:
             raise Refusal(make_problem("bad_offset", name=span.id, reason=str(error))) from None
 
 
-def _read_annotations(wire: ForeignLine, own: WireMeta) -> tuple[list[Span], list[Relation]]:
+def _read_annotations(
+    wire: ForeignLine, own: WireMeta
+) -> tuple[Flat[FlatSpan, Span], Flat[FlatRelation, Relation]]:
     for span in wire.spans or ():
         if span.parts:
             _check_hull(wire.text, span, span.parts)
     spans, relations = read_spans(wire.spans or [], own), read_relations(wire.relations or [], own)
-    if not _is_plainly_sound(wire) and (problems := check_structure(wire.text, spans, relations)):
+    if not _is_plainly_sound(wire) and (problems := check_structure(wire.text, spans.all(), relations.all())):
         first, more = problems[0], len(problems) - 1
         en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")
         where = f"“{first.annotation}”: "
@@ -196,14 +201,14 @@ def _is_plainly_sound(wire: ForeignLine) -> bool:
     text, length = wire.text, len(wire.text)
     spans, relations = wire.spans or [], wire.relations or []
     ids = {span.id for span in spans} | {relation.id for relation in relations}
-    return (
-        len(ids) == len(spans) + len(relations)
-        and all(0 < len(name) <= _LONGEST_ID for name in ids)
-        and all(
-            not s.parts and 0 <= s.start < s.end <= length and text[s.start : s.end] == s.text for s in spans
-        )
-        and all(r.from_id != r.to_id and r.from_id in ids and r.to_id in ids for r in relations)
-    )
+    if len(ids) != len(spans) + len(relations) or "" in ids or max(map(len, ids), default=0) > _LONGEST_ID:
+        return False
+    for span in spans:
+        start, end = span.start, span.end
+        if span.parts or not 0 <= start < end <= length or text[start:end] != span.text:
+            return False
+    ends = {(relation.from_id, relation.to_id) for relation in relations}
+    return all(start != end and start in ids and end in ids for start, end in ends)
 
 
 def _check_hull(text: str, span: WireSpan, parts: list[WirePart]) -> None:

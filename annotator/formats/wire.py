@@ -6,13 +6,23 @@ is checked for its types here and for its meaning by the reader.
 
 from collections.abc import Mapping
 from dataclasses import astuple
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
+import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
 from annotator.model.annotation import Origin, Part, Relation, Span, State, Value
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
+from annotator.model.flat import (
+    Flat,
+    FlatRelation,
+    FlatSpan,
+    flatten_relations,
+    flatten_spans,
+    rows_of_relations,
+    rows_of_spans,
+)
 
 FORMAT = "rawi/1"
 UNIT = "unicode_code_point"
@@ -21,6 +31,8 @@ _Integer: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 _Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
 
+_ENCODER: Final = msgspec.json.Encoder(order="deterministic")
+_ATTRIBUTES: Final = msgspec.json.Decoder(dict[str, Value])
 _NONE: frozenset[str] = frozenset()
 _UNSET = (None, "", ())
 
@@ -109,9 +121,9 @@ def make_line(
     """The line of one document and annotator; without a set, of a document that nobody marked."""
     if annotation_set is None:
         return WireLine(FORMAT, document.id, document.text, sha256, UNIT, [], [], {}, meta=meta)
-    spans = [_make_span(span, document.text) for span in annotation_set.spans.values()]
+    spans = [_make_span(span, document.text) for span in rows_of_spans(annotation_set.spans)]
     spans.sort(key=lambda span: (span.start, -span.end, span.id))  # quicker than sorting the model's
-    relations = [_make_relation(relation) for relation in annotation_set.relations.values()]
+    relations = [_make_relation(relation) for relation in rows_of_relations(annotation_set.relations)]
     relations.sort(key=lambda relation: relation.id)
     return WireLine(
         FORMAT,
@@ -127,7 +139,9 @@ def make_line(
     )
 
 
-def _make_span(span: Span, text: str) -> WireSpan:
+def _make_span(span: Span | FlatSpan, text: str) -> WireSpan:
+    if isinstance(span, tuple):
+        return WireSpan(*span[:6], UNSET, _read_attributes(span[6]))
     parts = span.parts
     hull = parts[0]
     listed: list[WirePart] | UnsetType = UNSET
@@ -148,7 +162,9 @@ def _make_span(span: Span, text: str) -> WireSpan:
     )
 
 
-def _make_relation(relation: Relation) -> WireRelation:
+def _make_relation(relation: Relation | FlatRelation) -> WireRelation:
+    if isinstance(relation, tuple):
+        return WireRelation(*relation[:4], _read_attributes(relation[4]) or UNSET)
     return WireRelation(
         relation.id,
         relation.type,
@@ -202,9 +218,11 @@ def _sum_up(states: set[State]) -> State:
 
 def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
     """What `meta` says about single annotations, by their ids."""
-    marked: list[Span | Relation] = []
-    marked += (s for s in annotation_set.spans.values() if s.defaults or s.origin)
-    marked += (r for r in annotation_set.relations.values() if r.defaults or r.origin)
+    marked = [
+        row
+        for row in (*rows_of_spans(annotation_set.spans), *rows_of_relations(annotation_set.relations))
+        if not isinstance(row, tuple) and (row.defaults or row.origin)
+    ]
     marked.sort(key=lambda annotation: annotation.id)
     defaults = {a.id: sorted(a.defaults) for a in marked if a.defaults}
     values = sorted(v.attribute for v in annotation_set.values.values() if v.is_default)
@@ -217,21 +235,16 @@ def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
 # ------------------------------------------------------------------ to the model
 
 
-def read_spans(wires: list[WireSpan], meta: WireMeta) -> list[Span]:
+def read_spans(wires: list[WireSpan], meta: WireMeta) -> Flat[FlatSpan, Span]:
     """Trusts the offsets: what they say of the text is compared elsewhere."""
-    marked = bool(meta.defaults or meta.origins)
-    return [
+    marked = meta.defaults.keys() | meta.origins.keys()
+    rows = [
         _read_span(wire, meta)
-        if marked or wire.parts or wire.note or wire.flag
-        else Span(
-            wire.id,
-            wire.layer,
-            wire.label,
-            (Part(wire.start, wire.end, wire.text),),
-            read_values(wire.attributes or {}),
-        )
+        if wire.parts or wire.note or wire.flag or wire.id in marked
+        else (wire.id, wire.layer, wire.label, wire.start, wire.end, wire.text, _encode(wire.attributes))
         for wire in wires
     ]
+    return flatten_spans(rows, _read_attributes)
 
 
 def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
@@ -247,13 +260,21 @@ def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
     )
 
 
-def read_relations(wires: list[WireRelation], meta: WireMeta) -> list[Relation]:
-    found = []
-    for wire in wires:
-        values = read_values(wire.attributes or {})
-        marks = _read_marks(wire, values, meta)
-        found.append(Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, *marks))
-    return found
+def read_relations(wires: list[WireRelation], meta: WireMeta) -> Flat[FlatRelation, Relation]:
+    marked = meta.defaults.keys() | meta.origins.keys()
+    rows = [
+        _read_relation(wire, meta)
+        if wire.note or wire.flag or wire.id in marked
+        else (wire.id, wire.type, wire.from_id, wire.to_id, _encode(wire.attributes))
+        for wire in wires
+    ]
+    return flatten_relations(rows, _read_attributes)
+
+
+def _read_relation(wire: WireRelation, meta: WireMeta) -> Relation:
+    values = read_values(wire.attributes or {})
+    marks = _read_marks(wire, values, meta)
+    return Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, *marks)
 
 
 def _read_marks(
@@ -273,3 +294,12 @@ def _read_marks(
 def read_values(given: Mapping[str, _Value]) -> dict[str, Value]:
     """Attributes that are set: null, "" and an empty list say that one is not."""
     return {name: value for name, value in given.items() if value not in _UNSET} if given else {}
+
+
+def _encode(attributes: Mapping[str, _Value] | UnsetType) -> str:
+    """Attributes as they stand in a flat row."""
+    return _ENCODER.encode(read_values(attributes)).decode() if attributes else "{}"
+
+
+def _read_attributes(encoded: str) -> dict[str, Value]:
+    return _ATTRIBUTES.decode(encoded) if encoded != "{}" else {}

@@ -13,7 +13,7 @@ from annotator.model.errors import DocumentNotFound, UnstorableText
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying, Target
 from annotator.store.connection import Connections, faults
-from annotator.store.digests import PLACE_COLUMNS, Place, digest_of, rows_of
+from annotator.store.digests import PLACE_COLUMNS, Place, digest_of, rows_of_set
 from annotator.store.history import Draft, History
 from annotator.store.items import encode
 
@@ -67,7 +67,7 @@ class Bulk:
             meta = encode(annotation_set.meta)
             connection = self._db.current
             set_id = (connection.execute("SELECT max(id) FROM annotation_set").fetchone()[0] or 0) + 1
-            rows = rows_of(annotation_set.items(), set_id)
+            rows = rows_of_set(annotation_set, set_id)
             digest = digest_of(place, annotation_set.annotator, known_kind, meta, rows)
             connection.execute(
                 "INSERT INTO annotation_set (id, document, annotator, meta, batch) VALUES (?, ?, ?, ?, ?)",

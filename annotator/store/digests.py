@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from annotator.model.annotation import Item
+from annotator.model.annotation import Item, Relation, Span
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.flat import rows_of_relations, rows_of_spans
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.connection import Connections, Row
+from annotator.store.items import relation_row, span_row
 from annotator.store.tables import TABLES, Table
 
 
@@ -32,6 +35,15 @@ def rows_of(items: Iterable[Item], set_id: int = 0) -> list[tuple[Table, list[Ro
         kind = type(item)
         rows[kind].append(TABLES[kind].write(set_id, item))
     return [(TABLES[kind], sorted(own)) for kind, own in rows.items()]
+
+
+def rows_of_set(found: AnnotationSet, set_id: int) -> list[tuple[Table, list[Row]]]:
+    """The same of a whole set, without making objects of what is flat in it."""
+    spans = sorted([span_row(set_id, span) for span in rows_of_spans(found.spans)])
+    relations = sorted([relation_row(set_id, relation) for relation in rows_of_relations(found.relations)])
+    note = [found.note] if found.note else []
+    others = rows_of([*found.values.values(), *note, *found.statuses.values()], set_id)
+    return [(TABLES[Span], spans), (TABLES[Relation], relations), *others[2:]]
 
 
 def digest_of(

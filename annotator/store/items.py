@@ -26,6 +26,7 @@ from annotator.model.annotation import (
 )
 from annotator.model.edits import Change
 from annotator.model.errors import UnstorableText
+from annotator.model.flat import FlatRelation, FlatSpan
 from annotator.store.connection import Row
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
@@ -73,7 +74,9 @@ def encode(value: object) -> str:
 # ------------------------------------------------------------------ rows, the set that they belong to first
 
 
-def span_row(set_id: int, span: Span) -> Row:
+def span_row(set_id: int, span: Span | FlatSpan) -> Row:
+    if isinstance(span, tuple):
+        return (set_id, *span[:6], None, span[6], None)
     parts = span.parts
     first = parts[0]
     attributes, extra = _attributes(span.attributes), _extra(span)
@@ -81,6 +84,10 @@ def span_row(set_id: int, span: Span) -> Row:
     if len(parts) == 1:
         return (*name, first.end, first.quote, None, attributes, extra)
     return (*name, span.end, span.quote, encode(parts), attributes, extra)
+
+
+def read_flat_span(row: Row) -> FlatSpan | Span:
+    return (*row[1:7], row[8]) if row[7] is None and row[9] is None else read_span(row)
 
 
 def read_span(row: Row) -> Span:
@@ -93,9 +100,15 @@ def read_span(row: Row) -> Span:
     return Span(span_id, layer, label, whole, values, more.defaults, more.note, more.flag, more.origin)
 
 
-def relation_row(set_id: int, relation: Relation) -> Row:
+def relation_row(set_id: int, relation: Relation | FlatRelation) -> Row:
+    if isinstance(relation, tuple):
+        return (set_id, *relation, None)
     attributes, extra = _attributes(relation.attributes), _extra(relation)
     return (set_id, relation.id, relation.type, relation.from_id, relation.to_id, attributes, extra)
+
+
+def read_flat_relation(row: Row) -> FlatRelation | Relation:
+    return row[1:6] if row[6] is None else read_relation(row)
 
 
 def read_relation(row: Row) -> Relation:
@@ -133,6 +146,10 @@ def status_row(set_id: int, status: Status) -> Row:
 def read_status(row: Row) -> Status:
     _, pass_id, state, comment = row
     return Status(pass_id, State(state), comment)
+
+
+def read_attributes(text: str) -> dict[str, Value]:
+    return _ATTRIBUTES.decode(text) if text != "{}" else {}
 
 
 def _attributes(attributes: Mapping[str, Value]) -> str:

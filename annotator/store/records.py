@@ -5,19 +5,29 @@ as they come. A connection of its own shows the project as it stood at the first
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
 
 import msgspec
 
-from annotator.model.annotation import State
+from annotator.model.annotation import Relation, Span, State
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
+from annotator.model.flat import flatten_relations, flatten_spans
 from annotator.store.connection import Connections, Row, faults
 from annotator.store.documents import read_document
-from annotator.store.items import read_note, read_relation, read_span, read_status, read_value
+from annotator.store.items import (
+    read_attributes,
+    read_flat_relation,
+    read_flat_span,
+    read_note,
+    read_relation,
+    read_span,
+    read_status,
+    read_value,
+)
 from annotator.store.tables import TABLES
 
 _DOCUMENTS = (
@@ -70,7 +80,7 @@ def read_records(
         items = [rows(_ITEMS, table=table.name) for table in TABLES.values()]
         for row in connection.execute(_DOCUMENTS.format(**filters), parameters):
             found = tuple(
-                build_set(head[1:], [rows.take(head[1]) for rows in items]) for head in sets.take(row[0])
+                build_flat_set(head[1:], [rows.take(head[1]) for rows in items]) for head in sets.take(row[0])
             )
             if found or not filtered:
                 yield read_document(row[1:]), tuple(sorted(found, key=lambda each: each.annotator))
@@ -108,13 +118,28 @@ def _filters(
 
 def build_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
     """A set from (id, annotator, document, revision, independent revision, meta) and its rows by table."""
+    spans = {row[1]: read_span(row) for row in rows[0]}
+    relations = {row[1]: read_relation(row) for row in rows[1]}
+    return _build(head, spans, relations, rows[2:])
+
+
+def build_flat_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
+    """The same; its annotations stay rows until somebody looks at one."""
+    spans = flatten_spans([read_flat_span(row) for row in rows[0]], read_attributes)
+    relations = flatten_relations([read_flat_relation(row) for row in rows[1]], read_attributes)
+    return _build(head, spans, relations, rows[2:])
+
+
+def _build(
+    head: Row, spans: Mapping[str, Span], relations: Mapping[str, Relation], rows: list[list[Row]]
+) -> AnnotationSet:
     _, annotator, doc_id, revision, independent, meta = head
-    spans, relations, values, notes, statuses = rows
+    values, notes, statuses = rows
     return AnnotationSet(
         annotator,
         doc_id,
-        {row[1]: read_span(row) for row in spans},
-        {row[1]: read_relation(row) for row in relations},
+        spans,
+        relations,
         {row[1]: read_value(row) for row in values},
         read_note(notes[0]) if notes else None,
         {row[1]: read_status(row) for row in statuses},

@@ -6,16 +6,18 @@ breaks the same rule again and again; the list stays short enough to be read and
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from annotator.arabic.characters import hidden
 from annotator.formats.record import Record
-from annotator.model.annotation import Part, Relation, Span
-from annotator.model.annotation_set import AnnotationSet, sort_spans
+from annotator.model.annotation import Annotation, Relation, Span
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations, rows_of_spans
 from annotator.model.problems import Problem, Severity
-from annotator.model.rules import check_names, check_span, closes_circle, fits, make_problem
-from annotator.model.schema import Schema
+from annotator.model.rules import can_join, check_names, check_span, closes_circle, make_problem
+from annotator.model.schema import RelationType, Schema
 
 SENTENCES = {
     "copy": (
@@ -78,6 +80,9 @@ _NEIGHBOURS = 50
 _MOST_RELATIONS = 300
 """Relations of one type; among more of them circles are not looked for, which would take too long."""
 
+_Place: TypeAlias = tuple[int, int, str, FlatSpan | Span]
+"""Start, end turned round and id of a span, which sort it into reading order, and the span."""
+
 
 @dataclass(slots=True)
 class _Repeated:
@@ -94,6 +99,7 @@ class Findings:
         self._unlisted = 0
         self._repeated: dict[tuple[str, str, str], _Repeated] = {}
         self._names: dict[Hashable, list[Problem]] = {}
+        self._fitting: dict[Hashable, bool] = {}
 
     def add(self, problem: Problem) -> None:
         """One that is listed by itself."""
@@ -129,32 +135,88 @@ class Findings:
 
     def check_set(self, record: Record, annotation_set: AnnotationSet) -> None:
         """Counts the breaches of the schema and of the rules that a set goes in with."""
-        text = record.document.text
-        layers: dict[str, list[Span]] = {}
-        for span in annotation_set.spans.values():
-            layers.setdefault(span.layer, []).append(span)
-            self._check_names(span, (span.layer, span.label, *span.attributes.items()), record)
-            for part in span.parts:
-                if _splits(text, part):
-                    self.count(say("split_letter"), record)
-        for spans in layers.values():
-            for span, neighbours in _overlaps(spans):
-                for problem in check_span(self._schema, text, span, neighbours):
+        text, spans = record.document.text, annotation_set.spans
+        layers: dict[str, list[_Place]] = {}
+        labels: dict[str, tuple[str, str]] = {}
+        for row in rows_of_spans(spans):
+            name, layer, label, start, end, _, attributes = _describe_span(row)
+            layers.setdefault(layer, []).append((start, -end, name, row))
+            labels[name] = (layer, label)
+            if self._names.get(key := (layer, label, attributes), True):
+                self._check_names(spans, row, key, record)
+            for _ in range(_count_splits(text, row)):
+                self.count(say("split_letter"), record)
+        for places in layers.values():
+            for span, neighbours in _overlaps(places):
+                made = [make_annotation(spans, each) for each in (span, *neighbours)]
+                for problem in check_span(self._schema, text, made[0], made[1:]):
                     self.count(problem, record)
-        for relation in annotation_set.relations.values():
-            self._check_names(relation, (relation.type, *relation.attributes.items()), record)
-        for problem in _check_relations(self._schema, annotation_set):
-            self.count(problem, record)
+        self._check_relations(record, annotation_set.relations, labels)
         for value in annotation_set.values.values():
             if self._schema.document_attribute(value.attribute) is None:
                 name = value.attribute
                 self.count(make_problem("unknown_attribute", "", name, name=name), record)
 
-    def _check_names(self, annotation: Span | Relation, key: Hashable, record: Record) -> None:
+    def _check_relations(
+        self, record: Record, relations: Mapping[str, Relation], labels: Mapping[str, tuple[str, str]]
+    ) -> None:
+        """What `check_relation` finds, in one pass over all relations of a set.
+
+        `labels` has the layer and label of each span.
+        """
+        by_type: dict[str, list[FlatRelation | Relation]] = {}
+        for row in rows_of_relations(relations):
+            _, name, _, _, attributes = _describe_relation(row)
+            if self._names.get(key := (name, attributes), True):
+                self._check_names(relations, row, key, record)
+            by_type.setdefault(name, []).append(row)
+        for name, rows in by_type.items():
+            kind = self._schema.relation(name)
+            for problem in self._check_type(kind, relations, rows, labels) if kind else ():
+                self.count(problem, record)
+
+    def _check_type(
+        self,
+        kind: RelationType,
+        relations: Mapping[str, Relation],
+        rows: list[FlatRelation | Relation],
+        labels: Mapping[str, tuple[str, str]],
+    ) -> Iterator[Problem]:
+        described = [_describe_relation(row) for row in rows]
+        pairs: list[Hashable] = [
+            frozenset((start, end)) if kind.symmetric else (start, end) for _, _, start, end, _ in described
+        ]
+        times = Counter(pairs)
+        circles = kind.acyclic and len(rows) <= _MOST_RELATIONS
+        made = [make_annotation(relations, row) for row in rows] if circles else []
+        for index, (name, _, start, end, _) in enumerate(described):
+            if not self._fits(kind, labels.get(start), labels.get(end)):
+                yield make_problem("wrong_ends", name)
+            if times[pairs[index]] > 1:
+                yield make_problem("repeated", name)
+            if circles and closes_circle(made[index], made):
+                yield make_problem("circle", name)
+
+    def _fits(self, kind: RelationType, *ends: tuple[str, str] | None) -> bool:
+        """Whether `kind` joins spans of these layers and labels; looked up once for each."""
+        key = (kind.id, *ends)
+        found = self._fitting.get(key)
+        if found is None:
+            start, end = (Span("", *each, ()) if each else None for each in ends)
+            found = self._fitting[key] = can_join(kind, start, end)
+        return found
+
+    def _check_names(
+        self,
+        annotations: Mapping[str, Annotation],
+        row: FlatSpan | FlatRelation | Annotation,
+        key: Hashable,
+        record: Record,
+    ) -> None:
         """Equal descriptions have equal problems, so each `key`, which describes one, is looked at once."""
         found = self._names.get(key)
         if found is None:
-            found = check_names(self._schema, annotation)
+            found = check_names(self._schema, make_annotation(annotations, row))
             if len(self._names) < _MOST_REMEMBERED:
                 self._names[key] = found
         for problem in found:
@@ -195,39 +257,45 @@ def _soften(problem: Problem, record: Record | None) -> Problem:
     return replace(problem, severity=severity, file=record.file, line=record.line, record=record.record)
 
 
-def _overlaps(spans: list[Span]) -> Iterator[tuple[Span, list[Span]]]:
+def _describe_span(row: FlatSpan | Span) -> tuple[str, str, str, int, int, str, Hashable]:
+    """What a flat row holds, of either; the attributes only to be compared."""
+    if isinstance(row, tuple):
+        return row
+    attributes = tuple(row.attributes.items())
+    return row.id, row.layer, row.label, row.start, row.end, row.parts[0].quote, attributes
+
+
+def _describe_relation(row: FlatRelation | Relation) -> tuple[str, str, str, str, Hashable]:
+    if isinstance(row, tuple):
+        return row
+    return row.id, row.type, row.from_id, row.to_id, tuple(row.attributes.items())
+
+
+def _overlaps(places: list[_Place]) -> Iterator[tuple[FlatSpan | Span, list[FlatSpan | Span]]]:
     """Those spans of a layer that may break a rule, with those before them that reach into them."""
-    reaching: list[Span] = []
-    for span in sort_spans(spans) if len(spans) > 1 else spans:
+    reaching: list[_Place] = []
+    for place in sorted(places):
+        start, _, _, row = place
         if reaching:
-            start = span.parts[0].start
-            reaching = [other for other in reaching[-_NEIGHBOURS:] if other.parts[-1].end > start]
-        if reaching or len(span.parts) > 1 or "\n" in span.parts[0].quote:
-            yield span, reaching
-        reaching.append(span)
+            reaching = [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start]
+        if reaching or _may_break_alone(row):
+            yield row, [other[3] for other in reaching]
+        reaching.append(place)
 
 
-def _splits(text: str, part: Part) -> bool:
-    """Whether either border stands before a sign that belongs to the letter on its other side."""
-    return (part.start > 0 and text[part.start] in _SIGNS) or (
-        part.end < len(text) and text[part.end] in _SIGNS
-    )
+def _may_break_alone(row: FlatSpan | Span) -> bool:
+    if isinstance(row, tuple):
+        return "\n" in row[5]
+    return len(row.parts) > 1 or "\n" in row.parts[0].quote
 
 
-def _check_relations(schema: Schema, annotation_set: AnnotationSet) -> Iterator[Problem]:
-    """What `check_relation` finds, in one pass over all relations of a set."""
-    by_type: dict[str, list[Relation]] = {}
-    for relation in annotation_set.relations.values():
-        by_type.setdefault(relation.type, []).append(relation)
-    for name, relations in by_type.items():
-        kind = schema.relation(name)
-        if kind is None:
-            continue
-        ends = Counter(one.ends if kind.symmetric else (one.from_id, one.to_id) for one in relations)
-        for relation in relations:
-            if not fits(kind, annotation_set, relation):
-                yield make_problem("wrong_ends", relation.id)
-            if ends[relation.ends if kind.symmetric else (relation.from_id, relation.to_id)] > 1:
-                yield make_problem("repeated", relation.id)
-            if kind.acyclic and len(relations) <= _MOST_RELATIONS and closes_circle(relation, relations):
-                yield make_problem("circle", relation.id)
+def _count_splits(text: str, row: FlatSpan | Span) -> int:
+    """How many of its parts have a border before a sign that belongs to the letter on its other side."""
+    if isinstance(row, tuple):
+        start, end = row[3:5]
+        return (text[start] in _SIGNS and start > 0) or (end < len(text) and text[end] in _SIGNS)
+    return sum(_splits(text, part.start, part.end) for part in row.parts)
+
+
+def _splits(text: str, start: int, end: int) -> bool:
+    return (start > 0 and text[start] in _SIGNS) or (end < len(text) and text[end] in _SIGNS)
