@@ -151,6 +151,7 @@ def centred(page: QWidget, column: QVBoxLayout, width: int) -> None:
     row.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies on it takes the focus
     area.setWidget(outer)
     around = QVBoxLayout(page)
     around.setContentsMargins(0, 0, 0, 0)

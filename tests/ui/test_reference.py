@@ -32,12 +32,8 @@ def rows(page: str) -> list[list[str]]:
 def offered(page: str) -> set[str]:
     """Everything that stands between backticks in the cells of a page."""
     cells = [cell for row in rows(page) for cell in row]
-    return {
-        found.strip()
-        for cell in cells
-        for found in re.findall(r"``(.+?)``|`([^`]+)`", cell)
-        for found in found
-    }
+    pairs = [pair for cell in cells for pair in re.findall(r"``(.+?)``|`([^`]+)`", cell)]
+    return {one.strip() for pair in pairs for one in pair}
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

@@ -26,7 +26,6 @@ class Strip(QFrame):
         self._caret = 0
         mark(self, "strip")
         self.quote = Line("", "text")
-        self.quote.setAccessibleName(QCoreApplication.translate("Strip", "Stored text of the selection"))
         self.place: QLabel = caption("")
         self.hidden: QLabel = caption("")
         mark(self.hidden, "warning")
@@ -48,6 +47,7 @@ class Strip(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
+        self.quote.setAccessibleName(QCoreApplication.translate("Strip", "Stored text of the selection"))
         span = self._session.selected_span
         ranges: Ranges = self._session.ranges or (span.ranges if span else ())
         text = self._session.text

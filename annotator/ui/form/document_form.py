@@ -94,7 +94,7 @@ class DocumentForm(QWidget):
         for layer in self._session.schema.layers:
             count = sum(1 for _ in self._session.annotation_set.spans_in(layer.id))
             name = layer.plural.text(language.current()) or layer.names.text(language.current())
-            chip = Chip(self._ink, f"{language.number(count)} {name}", Tone.QUIET)
+            chip = Chip(self._ink, f"{name}: {language.number(count)}", Tone.QUIET)
             chip.set_swatch(layer.render, self._ink.colors(layer.labels[0]))
             chip.clicked.connect(lambda _=False, wanted=layer.id: self._session.set_active_layer(wanted))
             self._count_flow.addWidget(chip)

@@ -120,6 +120,8 @@ class PreferencesPage(Speaking, QWidget):
             segments.retranslate()
         self.zoom.retranslate()
         self.pitch.retranslate()
+        self.zoom.slider.setAccessibleName(_say_zoom())
+        self.pitch.slider.setAccessibleName(_say_pitch())
         self._show_sample()
 
 

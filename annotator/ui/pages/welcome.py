@@ -218,6 +218,7 @@ class RecentRow(QWidget):
         self.forgotten.setFixedSize(30, 30)
         self.forgotten.setStyleSheet("padding: 0")
         self.forgotten.setToolTip(QCoreApplication.translate("Welcome", "Take off this list; the file stays"))
+        self.forgotten.setAccessibleName(self.forgotten.toolTip())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 6, 0)
         row.addWidget(self.chosen, 1)

@@ -9,10 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from annotator.model.annotation import Flag
 from annotator.ui import verbs
+from annotator.ui.form.remarks import NoteField
 from annotator.ui.pages.annotate import AnnotatePage
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import DARK, LIGHT
+from tests.builders import DOCUMENT
 from tests.ui.seeded import SECOND, seeded, select_words
 
 
@@ -210,3 +213,65 @@ def test_without_a_document_there_is_nothing_to_press(qtbot: QtBot, tmp_path: Pa
         page.form.refresh()
         assert not page.form.isEnabled()
         assert not page.view.isEnabled()
+
+
+def test_an_article_opens_again_where_it_was_left(page: AnnotatePage, session: WindowSession) -> None:
+    session.open_document(DOCUMENT)
+    page.view.place_caret(700)
+    page.view.to_top(650)
+    top, scroll = page.view.top, page.view.verticalScrollBar().value()
+    session.open_document(SECOND.id)
+    assert page.view.caret == 0
+    session.open_document(DOCUMENT)
+    assert (page.view.caret, page.view.top) == (700, top)
+    assert abs(page.view.verticalScrollBar().value() - scroll) < page.view.look.pitch
+
+
+def test_shift_tab_leads_from_the_form_back_to_the_article(qtbot: QtBot, page: AnnotatePage) -> None:
+    drag(qtbot, page, "الطريق مفتوح")
+    qtbot.keyClick(page.view, Qt.Key.Key_C)
+    page.form.refresh()
+    qtbot.keyClick(page.view, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused
+    qtbot.keyClick(focused, Qt.Key.Key_Backtab)
+    assert page.view.hasFocus()
+
+
+def test_a_key_that_stands_for_nothing_is_told(
+    qtbot: QtBot, page: AnnotatePage, session: WindowSession
+) -> None:
+    with qtbot.waitSignal(session.told) as told:
+        qtbot.keyClick(page.view, "z")
+    assert "\u2068z\u2069" in told.args[0]
+    assert quotes(session) == []
+
+
+def test_the_part_at_the_caret_goes_and_the_last_stays(
+    page: AnnotatePage, session: WindowSession
+) -> None:
+    select_words(session, "الجسر")
+    verbs.tag(session, "claim", "CLAIM")
+    select_words(session, "الطريق")
+    verbs.add_part(session)
+    start, _ = session.annotation_set.spans[session.selected].ranges[0]
+    page.view.place_caret(start + 1)
+    page.remove_part()
+    page.remove_part()
+    assert [span.quote for span in session.annotation_set.spans.values()] == ["الطريق"]
+
+
+def test_going_to_a_mark_out_of_sight_shows_it(page: AnnotatePage, session: WindowSession) -> None:
+    session.open_document(DOCUMENT)
+    last = list(session.annotation_set.spans_in("claim"))[-1]
+    session.select(last.id)
+    assert 0 <= page.view.edge_point(last.start, True).y() <= page.view.viewport().height()
+
+
+def test_a_question_to_the_lead_is_a_flag_and_waits_for_words(
+    page: AnnotatePage, session: WindowSession
+) -> None:
+    page.form.ask_lead()
+    assert session.annotation_set.note
+    assert session.annotation_set.note.flag == Flag.QUESTION
+    assert isinstance(QApplication.focusWidget(), NoteField)

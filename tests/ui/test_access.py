@@ -1,0 +1,89 @@
+"""Everything that takes the focus says what it is, and shows that it has it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.main_window import MainWindow
+from annotator.ui.pictures import settle
+from tests.ui.framed import framed
+from tests.ui.seeded import seeded
+
+PAGES = ("welcome", "preferences", "documents", "annotate")
+SELECTED = ("claim", "source", "cue", "entity", "")
+
+
+@pytest.fixture(params=["en", "ar"])
+def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    with seeded(tmp_path) as made:
+        path = made.session.path
+    with framed(tmp_path, request.param) as shown:
+        shown.resize(1320, 900)
+        shown.desk.open(path, "A")
+        yield shown
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """Everything that Tab or a click can put the focus on."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+    ]
+
+
+def describe(widget: QWidget) -> str:
+    owner = widget.parentWidget()
+    return f"{type(widget).__name__} {widget.objectName()} in {type(owner).__name__}"
+
+
+def is_silent(widget: QWidget) -> bool:
+    face = QAccessible.queryAccessibleInterface(widget)
+    return not face or not face.text(QAccessible.Text.Name) or face.role() is QAccessible.Role.NoRole
+
+
+def looks_the_same(widget: QWidget) -> bool:
+    """Whether the focus changes nothing that can be seen."""
+    other = QApplication.focusWidget()
+    if other is widget and other:
+        other.clearFocus()
+    settle()
+    without = widget.grab().toImage()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    return widget.hasFocus() and widget.grab().toImage() == without
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_stop_of_a_page_has_a_name_and_a_role(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    settle()
+    found = stops(window)
+    assert found
+    assert [describe(widget) for widget in found if is_silent(widget)] == []
+
+
+@pytest.mark.parametrize("layer", SELECTED)
+def test_every_stop_of_a_form_has_a_name_and_a_role(window: MainWindow, layer: str) -> None:
+    session = window.desk.session
+    assert session is not None
+    session.select(next((span.id for span in session.annotation_set.spans_in(layer)), ""))
+    window.pages["annotate"].annotate.form.refresh()  # type: ignore[attr-defined]
+    settle()
+    assert [describe(widget) for widget in stops(window) if is_silent(widget)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_focus_can_be_seen_everywhere(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    window.activateWindow()
+    settle()
+    assert [describe(widget) for widget in stops(window) if looks_the_same(widget)] == []
