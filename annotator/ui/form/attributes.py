@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Value
 from annotator.model.problems import Problem
@@ -102,6 +102,7 @@ class AttributesSection(QWidget):
         self._fold.clicked.connect(self._unfold)
         self._confirm = Chip(ink, QCoreApplication.translate("Form", "Confirm all"), Tone.QUIET)
         self._confirm.set_key("↵")
+        self._confirm.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._confirm.clicked.connect(self.confirmed)
         self._folded: list[str] = []
         layout = QVBoxLayout(self)

@@ -93,6 +93,8 @@ class DocumentForm(QWidget):
         empty(self._count_flow)
         for layer in self._session.schema.layers:
             count = sum(1 for _ in self._session.annotation_set.spans_in(layer.id))
+            if not count:
+                continue
             name = layer.plural.text(language.current()) or layer.names.text(language.current())
             chip = Chip(self._ink, f"{name}: {language.number(count)}", Tone.QUIET)
             chip.set_swatch(layer.render, self._ink.colors(layer.labels[0]))

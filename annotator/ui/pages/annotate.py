@@ -147,7 +147,7 @@ class AnnotatePage(QWidget):
     def _arrange(self) -> None:
         article = QWidget()
         left = QVBoxLayout(article)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(1, 0, 1, 0)  # from right to left a splitter cuts off one pixel
         left.setSpacing(4)
         left.addWidget(self.view, 1)
         left.addWidget(self.strip)
