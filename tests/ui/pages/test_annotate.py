@@ -247,9 +247,7 @@ def test_a_key_that_stands_for_nothing_is_told(
     assert quotes(session) == []
 
 
-def test_the_part_at_the_caret_goes_and_the_last_stays(
-    page: AnnotatePage, session: WindowSession
-) -> None:
+def test_the_part_at_the_caret_goes_and_the_last_stays(page: AnnotatePage, session: WindowSession) -> None:
     select_words(session, "الجسر")
     verbs.tag(session, "claim", "CLAIM")
     select_words(session, "الطريق")
