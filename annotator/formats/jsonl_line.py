@@ -211,7 +211,7 @@ def _is_plainly_sound(wire: ForeignLine) -> bool:
     return all(start != end and start in ids and end in ids for start, end in ends)
 
 
-def _check_hull(text: str, span: WireSpan, parts: list[WirePart]) -> None:
+def _check_hull(text: str, span: WireSpan[Any], parts: list[WirePart]) -> None:
     hull = (parts[0].start, parts[-1].end)
     if (span.start, span.end) != hull or text[span.start : span.end] != span.text:
         raise Refusal(make_problem("hull_differs", name=span.id))

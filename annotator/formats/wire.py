@@ -6,7 +6,7 @@ is checked for its types here and for its meaning by the reader.
 
 from collections.abc import Mapping
 from dataclasses import astuple
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
@@ -30,6 +30,10 @@ UNIT = "unicode_code_point"
 _Integer: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 _Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
+_Attributes = TypeVar("_Attributes")
+_Read: TypeAlias = Mapping[str, _Value]
+"""Attributes of a file that anybody may have written: looked into. Those that Rawi writes are Raw: they are
+JSON already, and what stands in the file is compared with them byte by byte."""
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 _ATTRIBUTES: Final = msgspec.json.Decoder(dict[str, Value])
@@ -51,7 +55,7 @@ class WirePart(Struct, gc=False):
     text: str
 
 
-class WireSpan(Struct):
+class WireSpan(Struct, Generic[_Attributes]):
     id: str
     layer: str
     label: str
@@ -59,40 +63,40 @@ class WireSpan(Struct):
     end: int
     text: str
     parts: list[WirePart] | UnsetType = UNSET
-    attributes: Mapping[str, _Value] | UnsetType = UNSET
+    attributes: _Attributes | UnsetType = UNSET
     note: _Text = UNSET
     flag: _Text = UNSET
 
 
-class WireRelation(Struct, rename={"from_id": "from", "to_id": "to"}):
+class WireRelation(Struct, Generic[_Attributes], rename={"from_id": "from", "to_id": "to"}):
     id: str
     type: str
     from_id: str
     to_id: str
-    attributes: Mapping[str, _Value] | UnsetType = UNSET
+    attributes: _Attributes | UnsetType = UNSET
     note: _Text = UNSET
     flag: _Text = UNSET
 
 
-class _Line(Struct):
+class _Line(Struct, Generic[_Attributes]):
     format: str
     doc_id: str
     text: str
     text_sha256: str | UnsetType = UNSET
     offset_unit: str | UnsetType = UNSET
-    spans: list[WireSpan] | UnsetType = UNSET
-    relations: list[WireRelation] | UnsetType = UNSET
+    spans: list[WireSpan[_Attributes]] | UnsetType = UNSET
+    relations: list[WireRelation[_Attributes]] | UnsetType = UNSET
     document_labels: Mapping[str, _Value] | UnsetType = UNSET
     note: _Text = UNSET
 
 
-class WireLine(_Line):
+class WireLine(_Line[Raw]):
     """A line as Rawi writes it."""
 
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
-class ForeignLine(_Line):
+class ForeignLine(_Line[_Read]):
     """A line as anybody may have written it: its `meta` is not looked into before its size is known."""
 
     meta: Raw = Raw()
@@ -139,9 +143,9 @@ def make_line(
     )
 
 
-def _make_span(span: Span | FlatSpan, text: str) -> WireSpan:
+def _make_span(span: Span | FlatSpan, text: str) -> WireSpan[Raw]:
     if isinstance(span, tuple):
-        return WireSpan(*span[:6], UNSET, _read_attributes(span[6]))
+        return WireSpan(*span[:6], UNSET, Raw(span[6]))
     parts = span.parts
     hull = parts[0]
     listed: list[WirePart] | UnsetType = UNSET
@@ -156,21 +160,21 @@ def _make_span(span: Span | FlatSpan, text: str) -> WireSpan:
         hull.end,
         hull.quote,
         listed,
-        span.attributes,
+        Raw(_ENCODER.encode(span.attributes)),
         span.note or UNSET,
         span.flag or UNSET,
     )
 
 
-def _make_relation(relation: Relation | FlatRelation) -> WireRelation:
+def _make_relation(relation: Relation | FlatRelation) -> WireRelation[Raw]:
     if isinstance(relation, tuple):
-        return WireRelation(*relation[:4], _read_attributes(relation[4]) or UNSET)
+        return WireRelation(*relation[:4], Raw(relation[4]) if relation[4] != "{}" else UNSET)
     return WireRelation(
         relation.id,
         relation.type,
         relation.from_id,
         relation.to_id,
-        relation.attributes or UNSET,
+        Raw(_ENCODER.encode(relation.attributes)) if relation.attributes else UNSET,
         relation.note or UNSET,
         relation.flag or UNSET,
     )
@@ -235,7 +239,7 @@ def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
 # ------------------------------------------------------------------ to the model
 
 
-def read_spans(wires: list[WireSpan], meta: WireMeta) -> Flat[FlatSpan, Span]:
+def read_spans(wires: list[WireSpan[_Read]], meta: WireMeta) -> Flat[FlatSpan, Span]:
     """Trusts the offsets: what they say of the text is compared elsewhere."""
     marked = meta.defaults.keys() | meta.origins.keys()
     rows = [
@@ -247,7 +251,7 @@ def read_spans(wires: list[WireSpan], meta: WireMeta) -> Flat[FlatSpan, Span]:
     return flatten_spans(rows, _read_attributes)
 
 
-def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
+def _read_span(wire: WireSpan[_Read], meta: WireMeta) -> Span:
     parts = tuple(Part(part.start, part.end, part.text) for part in wire.parts or ())
     values = read_values(wire.attributes or {})
     return Span(
@@ -260,7 +264,7 @@ def _read_span(wire: WireSpan, meta: WireMeta) -> Span:
     )
 
 
-def read_relations(wires: list[WireRelation], meta: WireMeta) -> Flat[FlatRelation, Relation]:
+def read_relations(wires: list[WireRelation[_Read]], meta: WireMeta) -> Flat[FlatRelation, Relation]:
     marked = meta.defaults.keys() | meta.origins.keys()
     rows = [
         _read_relation(wire, meta)
@@ -271,14 +275,14 @@ def read_relations(wires: list[WireRelation], meta: WireMeta) -> Flat[FlatRelati
     return flatten_relations(rows, _read_attributes)
 
 
-def _read_relation(wire: WireRelation, meta: WireMeta) -> Relation:
+def _read_relation(wire: WireRelation[_Read], meta: WireMeta) -> Relation:
     values = read_values(wire.attributes or {})
     marks = _read_marks(wire, values, meta)
     return Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, *marks)
 
 
 def _read_marks(
-    wire: WireSpan | WireRelation, values: Mapping[str, Value], meta: WireMeta
+    wire: WireSpan[_Read] | WireRelation[_Read], values: Mapping[str, Value], meta: WireMeta
 ) -> tuple[frozenset[str], str, str, Origin | None]:
     """Untouched defaults, note, flag, and where the annotation was copied from."""
     defaults = meta.defaults.get(wire.id)
@@ -291,12 +295,12 @@ def _read_marks(
     )
 
 
-def read_values(given: Mapping[str, _Value]) -> dict[str, Value]:
+def read_values(given: _Read) -> dict[str, Value]:
     """Attributes that are set: null, "" and an empty list say that one is not."""
     return {name: value for name, value in given.items() if value not in _UNSET} if given else {}
 
 
-def _encode(attributes: Mapping[str, _Value] | UnsetType) -> str:
+def _encode(attributes: _Read | UnsetType) -> str:
     """Attributes as they stand in a flat row."""
     return _ENCODER.encode(read_values(attributes)).decode() if attributes else "{}"
 
