@@ -43,7 +43,7 @@ class _Commands(click.Group):
         if cmd_name not in OF_THE_WINDOW:
             return _without_window().get(cmd_name)
         try:
-            commands = _of_the_window()
+            commands = load_window()
         except ImportError as error:
             return _refuse(cmd_name, error)
         return next((one for one in commands if one.name == cmd_name), None)
@@ -56,7 +56,7 @@ def _without_window() -> dict[str, click.Command]:
     return {one.name: one for one in COMMANDS if one.name}
 
 
-def _of_the_window() -> Sequence[click.Command]:
+def load_window() -> Sequence[click.Command]:
     """Loads the window. Nothing that is loaded is waste, so the collector need not look for any meanwhile."""
     gc.disable()
     try:

@@ -27,7 +27,7 @@ LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
 PAGES = ("annotate", "documents", "preferences", "welcome")
 SWITCH_SECONDS = 0.001
-"""The window waits at most this long for a thread that computes beside it; Python's own 5 ms would be felt."""
+"""How long the window waits at most for a thread that computes beside it; the usual 5 ms would be felt."""
 
 
 class Voice(Protocol):

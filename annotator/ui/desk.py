@@ -21,7 +21,7 @@ from annotator.store.project import Project
 from annotator.tasks.session import Session
 from annotator.ui import language
 from annotator.ui.jobs import Job, Reports
-from annotator.ui.session import WindowSession
+from annotator.ui.session import WindowSession, settle
 from annotator.ui.settings import Settings
 
 IDLE_MS = 2_000
@@ -148,11 +148,12 @@ class Desk(QObject):
     # -------------------------------------------------------------- closing
 
     def close(self) -> None:
-        """Puts everything away; there is nothing to save."""
+        """Puts everything away, always in this order: what was typed, what runs, what shows it, the file."""
         if self._waiting:
             self._waiting.close()
             self._waiting = None
         if session := self.session:
+            settle(session)
             self._remember()
             self.session = None
             for timer in (self._idle, self._backup, self._calm, self._begin):

@@ -111,16 +111,21 @@ class MainWindow(QMainWindow):
         self.show_page("annotate" if len(session.session.documents) else "documents")
 
     def clear_project(self) -> None:
-        """Takes the pages of a project away before it closes."""
+        """Takes the pages of a project away before it closes.
+
+        They go at once: deleted later, they would still be told of a new language or theme, and ask a
+        closed project. Nothing on them closes a project, so none can be in the middle of its own event.
+        """
         self.transfers.wait()
         self.header.follow(None)
         self.status.follow(None)
-        for name in OF_PROJECT:
-            if page := self.pages.pop(name, None):
-                self.stack.removeWidget(page)
-                page.deleteLater()
+        gone = [page for name in OF_PROJECT if (page := self.pages.pop(name, None))]
         self.retranslate()
         self.show_page("welcome")
+        for page in gone:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def focus_search(self) -> None:
         """Puts the caret where articles are searched for."""

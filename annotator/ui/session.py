@@ -56,6 +56,7 @@ class WindowSession(QObject):
         self.letter_mode = False
         self.linking = ""
         self.refused_task: Callable[[], object] | None = None
+        self.settled = False
         self._unsubscribe = session.subscribe(self._pass_on)
 
     # -------------------------------------------------------------- what is shown
@@ -163,7 +164,8 @@ class WindowSession(QObject):
             return None
 
     def close(self) -> None:
-        self.closing.emit()
+        """Closes the project. Whoever shows this session must be gone: it can answer nothing any more."""
+        settle(self)
         self._unsubscribe()
         self.session.close()
 
@@ -191,3 +193,10 @@ class WindowSession(QObject):
             self.select("")
         else:
             self.selection_changed.emit()
+
+
+def settle(session: WindowSession) -> None:
+    """Lets every page store what was typed, once; the pages may go afterwards."""
+    if not session.settled:
+        session.settled = True
+        session.closing.emit()

@@ -17,6 +17,8 @@ from annotator.ui.theme import Theme
 TOLD_MS = 8_000
 REFUSED_MS = 20_000
 """How long a sentence stays; a refused write stays until something is saved."""
+REST_MS = 200
+"""After this long without an edit problems are counted; checking a whole set takes longer than a key may."""
 ICON = 16
 
 
@@ -41,6 +43,8 @@ class StatusLine(Speaking, QFrame):
         self.position = label("muted")
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(self._clear)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._show_problems)
         self._build()
         self.follow(None)
 
@@ -68,10 +72,12 @@ class StatusLine(Speaking, QFrame):
         self._session = session
         self._unsaved = False
         self._clear()
+        self._rest.stop()
         if session:
             session.refused.connect(self.refuse)
             session.told.connect(self.tell)
             session.history_changed.connect(self._note_saved)
+            session.document_changed.connect(self.problems.hide)
             progress_of(session).changed.connect(self._show_position)
         self.retranslate()
 
@@ -81,8 +87,8 @@ class StatusLine(Speaking, QFrame):
             self._unsaved = False
             self._clear()
         self._show_saved()
-        self._show_problems()
         self._show_position()
+        self._rest.start()
 
     # -------------------------------------------------------------- sentences
 

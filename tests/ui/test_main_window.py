@@ -209,13 +209,13 @@ def test_an_export_that_is_refused_says_why(
     qtbot.waitUntil(lambda: not window.transfers.running)
 
 
-def test_problems_of_the_article_are_one_press_away(window: MainWindow, project: Path) -> None:
+def test_problems_of_the_article_are_one_press_away(window: MainWindow, project: Path, qtbot: QtBot) -> None:
     session = opened(window, project)
     assert not window.status.problems.isVisible()
     link = next(r for r in session.annotation_set.relations.values() if r.type == "attributed_to")
     session.do(edits.remove(session.annotation_set, [link.id]))
     session.select("")
-    assert window.status.problems.isVisible()
+    qtbot.waitUntil(window.status.problems.isVisible)
     assert window.status.problems.text() == "1 error"
     window.status.problems.click()
     assert session.selected == link.from_id
