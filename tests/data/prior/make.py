@@ -1,6 +1,6 @@
 """Makes the golden project of the present file version from the seeds; see README.md beside it.
 
-python tests/data/prior/make.py tests/data/prior/v1.rawi
+It is run as `python tests/data/prior/make.py tests/data/prior/v1.rawi`.
 """
 
 import os
