@@ -92,7 +92,7 @@ def walk_there_and_back(master: Path, path: Path, seed: int, steps: int) -> None
         walk.project.close()
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 10**6), steps=st.integers(0, 14))
 def test_short_histories(master: Path, tmp_path: Path, seed: int, steps: int) -> None:
     walk_there_and_back(master, tmp_path / "p.rawi", seed, steps)

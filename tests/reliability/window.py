@@ -112,6 +112,7 @@ def office(folder: Path) -> Iterator[Office]:
     handler = logging.Handler(logging.WARNING)
     handler.emit = complaints.append  # type: ignore[method-assign]
     with framed(folder) as window:
+        window.resize(900, 600)
         opened = Office(window, path)
         opened.hook.install()
         logging.getLogger("qt").addHandler(handler)

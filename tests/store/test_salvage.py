@@ -1,5 +1,6 @@
 """What is intact in a damaged project is saved; nothing that is not."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,8 +16,10 @@ from tests.store.work import PERSON, document, mark, state_of
 PAGE = 4096
 
 
-@pytest.fixture
-def larger(path: Path) -> Path:
+@pytest.fixture(scope="module")
+def master_of_many(master: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("larger") / "larger.rawi"
+    shutil.copyfile(master, path)
     with Project.open(path) as project:
         with project.bulk("importer") as bulk:
             for number in range(60):
@@ -24,6 +27,12 @@ def larger(path: Path) -> Path:
         for number in range(60):
             for start in range(4):
                 project.commit(mark(project, start * 8, start * 8 + 4, document(number).id), PERSON)
+    return path
+
+
+@pytest.fixture
+def larger(master_of_many: Path, path: Path) -> Path:
+    shutil.copyfile(master_of_many, path)
     return path
 
 
