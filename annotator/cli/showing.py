@@ -70,7 +70,9 @@ def _set_object(
     """The set as rawi/1 has it, without the document."""
     passes = tuple(one.id for one in schema.passes)
     meta = make_meta(document, annotation_set, kind, schema.reference, passes)
-    line: dict[str, object] = msgspec.to_builtins(make_line(document, "", annotation_set, meta))
+    # By way of JSON: attributes may stand in the line as JSON already.
+    encoded = msgspec.json.encode(make_line(document, "", annotation_set, meta))
+    line: dict[str, object] = msgspec.json.decode(encoded)
     kept = ("spans", "relations", "document_labels", "note", "meta")
     told = {name: line[name] for name in kept if name in line}
     listed = [{"annotation": one.annotation, **problem_object(one)} for one in problems]

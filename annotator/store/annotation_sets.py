@@ -12,7 +12,7 @@ from annotator.model.document import Document
 from annotator.store.applying import ensure_set
 from annotator.store.connection import Connections, Row
 from annotator.store.records import build_set, read_records
-from annotator.store.tables import TABLES
+from annotator.store.tables import SAID, TABLES
 
 _SET = (
     "SELECT s.id, a.name, d.doc_id, s.revision, s.independent_revision, s.meta FROM annotation_set s "
@@ -81,7 +81,10 @@ class AnnotationSets:
 
     def of_document(self, doc_id: str) -> list[str]:
         """Names of the annotators who have a set of this document."""
-        return sorted(row[1] for row in self._db.query(f"{_LIVE_SET} AND d.doc_id = ?", [doc_id]))
+        return sorted(
+            row[1]
+            for row in self._db.query(f"{_SET} WHERE {SAID} AND d.withdrawn = 0 AND d.doc_id = ?", [doc_id])
+        )
 
     def mark_seen(self, annotator: str, doc_id: str) -> None:
         """This annotator now sees others' annotations of the document: from here on not independent.
@@ -123,7 +126,7 @@ class AnnotationSets:
         relations = self._db.query(f"SELECT s.annotator, count(*) FROM relation x {live} GROUP BY 1")
         sets = self._db.query(
             "SELECT s.annotator, count(*) FROM annotation_set s JOIN document d ON d.id = s.document "
-            "WHERE s.withdrawn = 0 AND d.withdrawn = 0 GROUP BY 1"
+            f"WHERE {SAID} AND d.withdrawn = 0 GROUP BY 1"
         )
         names = self._db.query("SELECT id, name, kind FROM annotator ORDER BY name")
         counted: tuple[dict[int, int], ...] = (dict(sets), dict(spans), dict(relations))

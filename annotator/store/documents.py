@@ -13,6 +13,7 @@ from annotator.model.annotation import State
 from annotator.model.document import Document
 from annotator.model.errors import DocumentNotFound
 from annotator.store.connection import Connections, Row
+from annotator.store.tables import SAID
 
 _DONE = (State.FINISHED, State.SKIPPED)
 
@@ -218,7 +219,7 @@ class Documents:
             f"SELECT s.document, a.name, {state_sql}, "
             "(SELECT count(*) FROM span WHERE annotation_set = s.id) "
             "FROM annotation_set s JOIN annotator a ON a.id = s.annotator "
-            "WHERE s.withdrawn = 0 AND s.document IN (SELECT value FROM json_each(?))",
+            f"WHERE {SAID} AND s.document IN (SELECT value FROM json_each(?))",
             [*parameters, msgspec.json.encode(ids).decode()],
         )
         names: dict[int, list[str]] = {}

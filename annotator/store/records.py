@@ -28,7 +28,7 @@ from annotator.store.items import (
     read_status,
     read_value,
 )
-from annotator.store.tables import TABLES
+from annotator.store.tables import SAID, TABLES
 
 _DOCUMENTS = (
     "SELECT d.id, d.doc_id, t.text, d.meta FROM document d JOIN document_text t ON t.document = d.id "
@@ -91,7 +91,7 @@ def _filters(
 ) -> tuple[dict[str, str], dict[str, object]]:
     """Conditions on documents and on sets, and the named parameters of both."""
     parameters: dict[str, object] = {}
-    documents, sets = "", "WHERE s.withdrawn = 0"
+    documents, sets = "", f"WHERE {SAID}"
     live = "SELECT id FROM document WHERE withdrawn = 1"
     sets += f" AND s.document NOT IN ({live})"
     if doc_ids is not None:

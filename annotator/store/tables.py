@@ -18,6 +18,12 @@ from annotator.store.items import (
     value_row,
 )
 
+SAID: Final = "s.withdrawn = 0 AND (s.revision > 0 OR s.batch IS NOT NULL)"
+"""SQL: the set is there and something was said in it.
+
+A set that only remembers that its annotator has seen others' work says nothing: it is no assignment.
+"""
+
 
 class Table(NamedTuple):
     """How items of one kind lie in their table."""

@@ -47,7 +47,6 @@ def make_application() -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("rawi")
-    app.setApplicationDisplayName("Rawi")
     app.setDesktopFileName("rawi")
     app.setWindowIcon(QIcon(str(resource("icons/rawi.svg"))))
     return app

@@ -90,3 +90,16 @@ def test_counts(project: Project) -> None:
     assert sum(counts.by_label.values()) == 260
     claims = [s for letter in "ab" for s in seed_set(letter).spans.values() if s.layer == "claim"]
     assert counts.by_label["claim/CLAIM"] == len(claims)
+
+
+def test_who_has_only_looked_has_said_nothing(project: Project) -> None:
+    counts, said = project.sets.counts(), list(project.sets.records())
+    project.sets.add_annotator(Annotator("reader"))
+    project.sets.mark_seen("reader", DOCUMENT)
+    assert project.sets.counts().annotation_sets == counts.annotation_sets
+    assert list(project.sets.records()) == said
+    assert "reader" not in project.sets.of_document(DOCUMENT)
+    assert "reader" not in project.documents.summaries()[0].annotators
+    seen = project.sets.get("reader", DOCUMENT)
+    assert seen is not None
+    assert seen.independent_revision == 0
