@@ -180,11 +180,6 @@ def _make_relation(relation: Relation | FlatRelation) -> WireRelation[Raw]:
     )
 
 
-def _sort(attributes: Mapping[str, Value]) -> dict[str, Value]:
-    """By id, as they are stored, so that the same annotations give the same bytes."""
-    return dict(sorted(attributes.items()))
-
-
 def make_meta(
     document: Document,
     annotation_set: AnnotationSet,

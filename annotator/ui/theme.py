@@ -50,7 +50,6 @@ class Theme:
     badge: QColor
     source: QColor
     person: QColor
-    organisation: QColor
     place: QColor
     time: QColor
     annotator_a: QColor
@@ -175,7 +174,6 @@ def _light() -> Theme:
         badge=QColor("#8A4F00"),
         source=QColor("#1559C7"),
         person=QColor("#B4235A"),
-        organisation=QColor("#5B3FD6"),
         place=QColor("#0B7A63"),
         time=QColor("#5C6470"),
         annotator_a=QColor("#0B6BCB"),
@@ -203,7 +201,6 @@ def _dark() -> Theme:
         badge=QColor("#F0B14A"),
         source=QColor("#79AEFF"),
         person=QColor("#FF86B0"),
-        organisation=QColor("#B3A2FF"),
         place=QColor("#57D1B2"),
         time=QColor("#AEB6C2"),
         annotator_a=QColor("#6DB3FF"),
