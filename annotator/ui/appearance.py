@@ -49,10 +49,14 @@ class Appearance(QObject):
         self._follow(settings.THEME.key)
 
     def remove(self) -> None:
-        """Takes the translations out again and follows nothing any more."""
+        """Leaves the application as it was found, and follows nothing any more."""
         self._settings.changed.disconnect(self._follow)
         for translator in self._translators:
             self._app.removeTranslator(translator)
+        for said in ("language", "digits", "months"):
+            self._app.setProperty(said, None)
+        self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._app.setStyleSheet("")
         self.deleteLater()
 
     # -------------------------------------------------------------- theme

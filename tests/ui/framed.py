@@ -29,8 +29,5 @@ def framed(folder: Path, language: str = "en") -> Iterator[MainWindow]:
         window.close()
         window.deleteLater()
         appearance.remove()
-        for said in ("language", "digits", "months"):
-            application.setProperty(said, None)
-        application.setStyleSheet("")
         QApplication.sendPostedEvents()
         QApplication.processEvents()
