@@ -73,6 +73,8 @@ class _Drawing(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if size.isEmpty():  # a button in a narrow window may have no room for its icon
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         try:
