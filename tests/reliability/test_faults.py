@@ -176,6 +176,8 @@ def prepare(window: Office, name: str) -> None:
     if before := BEFORE.get(name):
         before(session)
     window.window.commands.refresh()
+    # An article whose drawing the fault before cut short may complain until it is opened again.
+    window.failed.clear()
 
 
 def put_back(window: Office, base: int, said: State_) -> None:
@@ -202,9 +204,8 @@ def spoil(window: Office, command: Command, name: str, at: int) -> int:
     window.tidy()
     where = f"{name} at call {at} of {spoiler.calls}"
     head_after, said_after = window.state()
-    # The toolkit may hand an error on from one widget's handler to the one around it, and tell both.
-    assert bool(told) == spoiler.raised, (where, told)
-    assert all("Fault" in each for each in told), (where, told)
+    # What was cut short may complain as well; without a fault nobody does.
+    assert any("Fault" in each for each in told) if spoiler.raised else told == [], (where, told)
     assert head_after - head in (0, 1), where
     assert head_after > head or said_after == said, where
     return 0 if spoiler.raised else spoiler.calls
