@@ -16,7 +16,7 @@ import msgspec
 from annotator.formats.jsonl_line import LineReader
 from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
 from annotator.formats.sentences import make_problem
-from annotator.formats.wire import FORMAT, WireLine, make_line, make_meta
+from annotator.formats.wire import FORMAT, WireLine, WrittenLine, make_line, make_meta
 from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import ExportNotProved
 from annotator.model.problems import Problem
@@ -86,7 +86,7 @@ class _Writer:
         self._out = str(out)
         self._options = options
         self._encoder = msgspec.json.Encoder()
-        self._decoder = msgspec.json.Decoder(WireLine)
+        self._decoder = msgspec.json.Decoder(WrittenLine)
 
     def write(self, stream: BinaryIO, batch: list[Record]) -> None:
         lines = [line for record in batch for line in self._make_lines(record)]
@@ -112,9 +112,12 @@ class _Writer:
         if not record.sets:
             yield make_line(document, sha256, None, {"schema": self._options.schema, **document.meta})
 
-    def _prove(self, raw: bytes) -> WireLine:
+    def _prove(self, raw: bytes) -> WrittenLine:
         """What stands in the file, if its quotes are what its text says."""
-        found = self._decoder.decode(raw)
+        try:
+            found = self._decoder.decode(raw)
+        except msgspec.ValidationError as error:
+            raise ExportNotProved(path=self._out, reason=str(error)) from error
         text = found.text
         for span in found.spans or ():
             if text[span.start : span.end] != span.text or (
@@ -124,7 +127,7 @@ class _Writer:
                 raise ExportNotProved(path=self._out, reason=reason)
         return found
 
-    def _count(self, line: WireLine) -> None:
+    def _count(self, line: WrittenLine) -> None:
         annotator = line.meta.get("annotator")
         if annotator is None:
             return

@@ -96,6 +96,12 @@ class WireLine(_Line[Raw]):
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
+class WrittenLine(_Line[_Read]):
+    """A line as it is read back from the file: every attribute is looked into."""
+
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
 class ForeignLine(_Line[_Read]):
     """A line as anybody may have written it: its `meta` is not looked into before its size is known."""
 
