@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotator.ui import icons
-from annotator.ui.actions import ACTIONS, MENUS, Action, fulfilled
+from annotator.ui.actions import ACTIONS, MENUS, Action, Menu, fulfilled
 from annotator.ui.form.wording import name_subject, name_verb
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import Theme
@@ -24,7 +24,7 @@ class WindowActions:
     def __init__(self, window: "MainWindow", bar: QMenuBar) -> None:
         self._window = window
         self._made = {action.id: self._make(action) for action in ACTIONS}
-        self._menus = [(title, self._fill(bar.addMenu(""), ids)) for title, ids in MENUS]
+        self._menus = [(title, self._fill(bar.addMenu(""), listed)) for title, listed in MENUS]
         self.retranslate()
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -38,10 +38,10 @@ class WindowActions:
         self._window.addAction(made)
         return made
 
-    def _fill(self, menu: QMenu, ids: tuple[str, ...]) -> QMenu:
-        for action_id in ids:
-            if action_id:
-                menu.addAction(self._made[action_id])
+    def _fill(self, menu: QMenu, listed: Menu) -> QMenu:
+        for action in listed:
+            if action:
+                menu.addAction(self._made[action.id])
             else:
                 menu.addSeparator()
         return menu
