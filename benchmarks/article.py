@@ -1,6 +1,6 @@
-"""Measures the article view: one JSON line a figure, on the seed and at 200,000 and 1,000,000 characters.
+"""Measures the article view, on the seed and at 200,000 and 1,000,000 characters.
 
-`bare` is the same screenful drawn with QTextLayout alone, without any mark, measured in turn with what it
+`raw` is the same screenful drawn with QTextLayout alone, without any mark, measured in turn with what it
 is compared to. Times are milliseconds of the process, not of the clock on the wall: painting happens in one
 thread, and what the neighbours do meanwhile is not the view's.
 """
@@ -29,6 +29,7 @@ from annotator.model.schema_file import parse_schema
 from annotator.ui.article.card import TOP
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import LIGHT
+from benchmarks.figures import percentile, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1000, 900)
@@ -100,17 +101,9 @@ def in_turn(
 
 
 def report(figure: str, size: int, times: list[float], against: list[float] | None = None) -> None:
-    ordered = sorted(times)
-    line: dict[str, object] = {
-        "figure": f"article.{figure}",
-        "characters": size,
-        "ms_p50": round(median(ordered), 2),
-        "ms_p95": round(ordered[int(len(ordered) * 0.95)], 2),
-    }
-    if against:
-        line["bare_ms_p50"] = round(median(against), 2)
-        line["ratio"] = round(median(ordered) / median(against), 2)
-    print(json.dumps(line), flush=True)
+    raw = median(against) if against else None
+    more = {"characters": size, "p95": round(percentile(times, 0.95), 2)}
+    tell(f"article_{figure}", median(times), "ms", raw=raw, **more)
 
 
 def open_view(schema: Schema, document: Document, annotation_set: AnnotationSet) -> ArticleView:

@@ -1,10 +1,9 @@
 """A large import and a reading of everything, beside raw sqlite3 on the same tables and rows.
 
-Prints one JSON line a figure. Building the objects is the caller's cost and is not counted; the raw side
+Building the objects is the caller's cost and is not counted; the raw side
 writes exactly the rows that Rawi wrote, history included, under the same pragmas.
 """
 
-import json
 import sqlite3
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from annotator.places import resource
 from annotator.store.connection import connect_reader, connect_writer, database
 from annotator.store.migrations import migrate
 from annotator.store.project import Project
+from benchmarks.figures import tell
 
 TEXT = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين"
 WORDS = TEXT.split()
@@ -111,18 +111,6 @@ def read(path: Path) -> float:
         return time.perf_counter() - started
 
 
-def report(name: str, took: float, raw: float, count: int, **more: float) -> None:
-    figure = {
-        "benchmark": name,
-        "seconds": round(took, 2),
-        "raw_seconds": round(raw, 2),
-        "ratio": round(took / raw, 2),
-        "documents_per_second": round(count / took),
-        **more,
-    }
-    print(json.dumps(figure))
-
-
 def main(count: int = 10_000) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -132,9 +120,10 @@ def main(count: int = 10_000) -> None:
         ours.append(store(folder / "b.rawi", count))
         raw.append(store_raw(folder / "b.db", rows))
         del rows
-        report("bulk_import_store_only", min(ours), min(raw), count, wanted=2)
+        tell("bulk_import", min(ours), "s", raw=min(raw), ratio_limit=2, documents=count)
         reads = [(read(folder / "a.rawi"), read_raw(folder / "a.rawi")) for _ in range(2)]
-        report("records", min(own for own, _ in reads), min(bare for _, bare in reads), count)
+        own, bare = (min(column) for column in zip(*reads, strict=True))
+        tell("records", own, "s", raw=bare, documents=count)
 
 
 if __name__ == "__main__":

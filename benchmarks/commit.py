@@ -1,9 +1,8 @@
-"""One edit, from `Project.commit` to durable, beside a bare INSERT of the same bytes under the same pragmas.
+"""Measures one edit, from `Project.commit` to durable, beside a bare INSERT of the same bytes and pragmas.
 
-Prints one JSON line a figure. Times are in milliseconds; the two sides take turns in one run.
+The two sides take turns in one run.
 """
 
-import json
 import sys
 import tempfile
 import time
@@ -19,13 +18,10 @@ from annotator.places import resource
 from annotator.store.connection import connect_writer
 from annotator.store.items import encode_changes
 from annotator.store.project import Project
+from benchmarks.figures import percentile, tell
 
 PERSON = "benchmark"
 TEXT = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر " * 40
-
-
-def percentile(times: list[float], share: float) -> float:
-    return sorted(times)[int(len(times) * share)]
 
 
 def main(count: int = 1_000) -> None:
@@ -54,16 +50,8 @@ def main(count: int = 1_000) -> None:
                 bare.execute("COMMIT")
                 raw.append((time.perf_counter() - started) * 1000)
         bare.close()
-    for share in (0.5, 0.95):
-        figure = {
-            "benchmark": f"commit_p{share * 100:.0f}",
-            "ms": round(percentile(ours, share), 3),
-            "bare_insert_ms": round(percentile(raw, share), 3),
-            "ratio": round(percentile(ours, share) / percentile(raw, share), 2),
-        }
-        if share == 0.95:
-            figure["wanted"] = 3
-        print(json.dumps(figure))
+    tell("commit_p50", percentile(ours, 0.5), "ms", raw=percentile(raw, 0.5))
+    tell("commit_p95", percentile(ours, 0.95), "ms", raw=percentile(raw, 0.95), ratio_limit=3)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How every benchmark says a figure, and the surroundings that its processes run in.
 
 One line of JSON each. `limit` is what the value should not exceed, `raw` the bare peer measured in turn in
-the same run (same unit), `ratio` the value over it.
+the same run (same unit), `ratio` the value over it, `ratio_limit` what that should not exceed.
 """
 
 import json
@@ -11,20 +11,23 @@ from pathlib import Path
 
 
 def tell(
-    name: str,
+    figure: str,
     value: float,
     unit: str,
     *,
     limit: float | None = None,
     raw: float | None = None,
+    ratio_limit: float | None = None,
     **more: object,
 ) -> None:
     """Prints one figure; what is not known is left out."""
-    line: dict[str, object] = {"name": name, "value": round(value, 2), "unit": unit}
+    line: dict[str, object] = {"figure": figure, "value": round(value, 2), "unit": unit}
     if limit is not None:
         line["limit"] = limit
     if raw is not None:
         line |= {"raw": round(raw, 2), "ratio": round(value / raw, 2)}
+    if ratio_limit is not None:
+        line["ratio_limit"] = ratio_limit
     print(json.dumps(line | more), flush=True)
 
 

@@ -1,6 +1,6 @@
 """Import and export of many documents, beside the bare work that no program could do without.
 
-Prints one JSON line a figure. Import stands beside raw `executemany` of the very rows that it wrote,
+Import stands beside raw `executemany` of the very rows that it wrote,
 history included; export with its read-back beside a bare pass over the rows, a msgspec dump and a msgspec
 decode of the same bytes. The two sides take turns in one run; the median of each counts, as wall time and
 as processor time. The spans carry the attributes of the seeds'. Arguments: number of documents (10,000)
@@ -29,6 +29,7 @@ from annotator.store.migrations import migrate
 from annotator.store.project import Project
 from annotator.tasks.exporting import ExportOptions, export_project
 from annotator.tasks.importing import ImportOptions, import_files
+from benchmarks.figures import tell
 
 SENTENCE = "قال ناشطون إن القوات داهمت محطة المياه غربي القرية واعتقلت عناصر وقامت بتحرير رهينتين أمس"
 WORDS = SENTENCE.split()
@@ -173,20 +174,11 @@ def pass_raw(path: Path, exported: Path) -> Took:
     return watch.took
 
 
-def report(name: str, ours: list[Took], raw: list[Took], count: int, wanted: float) -> None:
+def report(figure: str, ours: list[Took], raw: list[Took], count: int, ratio_limit: float) -> None:
     seconds, processor = (median(column) for column in zip(*ours, strict=True))
     raw_seconds, raw_processor = (median(column) for column in zip(*raw, strict=True))
-    figure = {
-        "figure": name,
-        "documents": count,
-        "seconds": round(seconds, 2),
-        "raw_seconds": round(raw_seconds, 2),
-        "ratio": round(seconds / raw_seconds, 2),
-        "wanted": wanted,
-        "processor_ratio": round(processor / raw_processor, 2),
-        "documents_per_second": round(count / seconds),
-    }
-    print(json.dumps(figure), flush=True)
+    more = {"documents": count, "processor_ratio": round(processor / raw_processor, 2)}
+    tell(figure, seconds, "s", raw=raw_seconds, ratio_limit=ratio_limit, **more)
 
 
 def main(count: int = 10_000, turns: int = 3) -> None:
@@ -207,9 +199,7 @@ def main(count: int = 10_000, turns: int = 3) -> None:
             exports[1].append(pass_raw(project, out))
     report("import_rawi1", *imports, count, 3)
     report("export_rawi1_with_read_back", *exports, count, 2)
-    print(
-        json.dumps({"figure": "resident_growth_mb", "documents": count, "value": round(grown), "wanted": 200})
-    )
+    tell("resident_growth", grown, "MB", limit=200, documents=count)
 
 
 if __name__ == "__main__":
