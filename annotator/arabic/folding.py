@@ -142,24 +142,6 @@ def fold_for_tagging(text: str) -> Folded:
     return _fold(text, _TAGGING)
 
 
-def find(text: str, query: str, *, exact: bool = False) -> list[tuple[int, int]]:
-    """Ranges of `text` where `query` occurs, in order, not overlapping; `exact` compares letter by letter.
-
-    A query of which nothing is left after folding is found nowhere.
-    """
-    if exact:
-        return list(_occurrences(text, query))
-    folded = fold(text)
-    return [folded.to_source(*hit) for hit in _occurrences(folded.text, fold(query).text)]
-
-
-def _occurrences(text: str, query: str) -> Iterator[tuple[int, int]]:
-    start = text.find(query) if query else -1
-    while start >= 0:
-        yield start, start + len(query)
-        start = text.find(query, start + len(query))
-
-
 def _fold(text: str, table: _Table) -> Folded:
     """First one character for each (fast), then the placeholders and runs of spaces among them (few)."""
     rough = text.translate(table)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.arabic.folding import find, fold, fold_for_tagging
+from annotator.arabic.folding import fold, fold_for_tagging
 
 
 @pytest.mark.parametrize(
@@ -54,34 +54,3 @@ def test_a_range_of_the_key_takes_its_marks_along_but_no_direction_mark() -> Non
     start = folded.text.index("ركاب")
     assert folded.to_source(start, start + 4) == (0, text.index("\u200f"))
     assert folded.to_source(1, 1) == (2, 2)
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("إنزال جوّي", ["انزال جوّي", "إنزال جوي"]),
-        ("١٤", ["14"]),
-        ("الرقه", ["الرقة"]),
-        ("نفذ", ["نفّذ", "نفذّ", "نفذ", "نفذ"]),
-        ("سيارة كانت", ["سيارة\xa0 كانت"]),
-        ("غائب", []),
-        ("", []),
-        ("\u064e", []),
-    ],
-)
-def test_find_in_the_seed(seed_text: str, query: str, found: list[str]) -> None:
-    assert [seed_text[start:end] for start, end in find(seed_text, query)] == found
-
-
-def test_exact_finds_only_the_spelling_itself(seed_text: str) -> None:
-    assert [seed_text[start:end] for start, end in find(seed_text, "إنزال جوي", exact=True)] == ["إنزال جوي"]
-    assert find(seed_text, "الرقه", exact=True) == []
-    assert find(seed_text, "", exact=True) == []
-
-
-def test_hits_do_not_overlap() -> None:
-    assert find("للللل", "لل") == [(0, 2), (2, 4)]
-
-
-def test_offsets_count_an_emoji_as_one() -> None:
-    assert find("📰 قال", "قال") == [(2, 5)]

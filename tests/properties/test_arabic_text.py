@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.arabic.boilerplate import TITLE_LENGTH, find_zones, title_of
 from annotator.arabic.characters import direction_of, display_copy, hidden
 from annotator.arabic.clitics import particle_steps, step_back, step_over
-from annotator.arabic.folding import find, fold, fold_for_tagging
+from annotator.arabic.folding import fold, fold_for_tagging
 from annotator.arabic.tokens import (
     Kind,
     clause_at,
@@ -67,19 +67,6 @@ def test_each_folded_character_comes_from_its_source(case: tuple[str, int, int])
     first, last = folded.to_source(start, end)
     assert 0 <= first <= last <= len(text)
     assert folded.text[start:end].strip() in fold(text[first:last]).text
-
-
-@given(texts_with_range())
-def test_any_piece_of_a_text_is_found_in_it(case: tuple[str, int, int]) -> None:
-    text, start, end = case
-    piece = text[start:end].strip()
-    exact = find(text, piece, exact=True)
-    assert bool(exact) == bool(piece)
-    assert all(text[first:last] == piece for first, last in exact)
-    if key := fold(piece).text.strip():
-        found = find(text, key)
-        assert found
-        assert all(key in fold(text[first:last]).text for first, last in found)
 
 
 @given(texts)
