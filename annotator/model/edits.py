@@ -35,8 +35,10 @@ class Verb(StrEnum):
     """What an edit does, in one word; the interface says it in the reader's language."""
 
     ADD = "add"
+    ADD_ALL = "add_all"
     REMOVE = "remove"
     RELABEL = "relabel"
+    RELABEL_ALL = "relabel_all"
     MOVE = "move"
     DESCRIBE = "describe"
     LINK = "link"

@@ -5,10 +5,12 @@ quotes. `check_edit` decides whether an edit may be made; `check_structure` what
 `check_names` what an import keeps and reports.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
-from annotator.model.annotation import Relation, Span, Value
-from annotator.model.annotation_set import AnnotationSet
+from annotator.model.annotation import Item, Relation, Span, Value
+from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.edits import Edit
 from annotator.model.problems import Problem, Severity
 from annotator.model.schema import Attribute, AttributeType, Crossing, Layer, RelationType, Schema
@@ -92,19 +94,37 @@ def make_problem(
 def check_edit(schema: Schema, text: str, annotation_set: AnnotationSet, edit: Edit) -> list[Problem]:
     """What stands against making `edit` in `annotation_set`: only what the edit itself touches."""
     after = annotation_set.apply((change.before, change.after) for change in edit.changes)
+    neighbours = _find_neighbours((change.after for change in edit.changes), after)
     found: list[Problem] = []
     for change in edit.changes:
         if isinstance(change.after, Span):
-            found += check_span(schema, text, change.after, after.spans.values())
-            found += _check_ends_of(schema, after, change.after.id)
+            found += check_span(schema, text, change.after, neighbours[change.after.id])
             found += check_names(schema, change.after)
         elif isinstance(change.after, Relation):
             found += check_relation(schema, after, change.after)
             found += check_names(schema, change.after)
-        elif isinstance(change.before, Span) and change.after is None:
-            orphans = after.relations_of(change.before.id)
-            found += [make_problem("end_missing", orphan.id) for orphan in orphans]
-    return found
+    # Links of a new mark are new themselves, so only those of marks that were there can break.
+    before = {change.before.id for change in edit.changes if isinstance(change.before, Span)}
+    return found + list(_check_ends(schema, after, before))
+
+
+def _find_neighbours(items: Iterable[Item | None], annotation_set: AnnotationSet) -> dict[str, list[Span]]:
+    """By the id of each span of `items` the spans of the set that reach into it, in one pass over the set."""
+    spans = [item for item in items if isinstance(item, Span)]
+    neighbours: dict[str, list[Span]] = {span.id: [] for span in spans}
+    ordered = sort_spans(span for span in spans if span.parts)
+    starts = [span.start for span in ordered]
+    # How far any span up to each place reaches.
+    reaches = [*accumulate((span.end for span in ordered), max)]
+    for other in annotation_set.spans.values() if ordered else ():
+        if not other.parts:
+            continue
+        place = bisect_left(starts, other.end)
+        while place and reaches[place - 1] > other.start:
+            place -= 1
+            if ordered[place].end > other.start:
+                neighbours[ordered[place].id].append(other)
+    return neighbours
 
 
 def check_span(schema: Schema, text: str, span: Span, neighbours: Iterable[Span]) -> list[Problem]:
@@ -161,12 +181,17 @@ def _share_text(span: Span, other: Span) -> bool:
     return any(a < d and c < b for a, b in span.ranges for c, d in other.ranges)
 
 
-def _check_ends_of(schema: Schema, annotation_set: AnnotationSet, span_id: str) -> Iterator[Problem]:
-    """A relabelled span must still fit the links that it has."""
-    for relation in annotation_set.relations_of(span_id):
-        kind = schema.relation(relation.type)
-        if kind and not fits(kind, annotation_set, relation):
-            yield make_problem("wrong_ends", relation.id)
+def _check_ends(schema: Schema, annotation_set: AnnotationSet, spans: set[str]) -> Iterator[Problem]:
+    """Relations of `spans` still need both ends, and of a relabelled span still fit it."""
+    for relation in annotation_set.relations.values() if spans else ():
+        if relation.from_id in spans or relation.to_id in spans:
+            kind = schema.relation(relation.type)
+            if not (
+                annotation_set.annotation(relation.from_id) and annotation_set.annotation(relation.to_id)
+            ):
+                yield make_problem("end_missing", relation.id)
+            elif kind and not fits(kind, annotation_set, relation):
+                yield make_problem("wrong_ends", relation.id)
 
 
 def check_relation(schema: Schema, annotation_set: AnnotationSet, relation: Relation) -> list[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from annotator.model.annotation_set import AnnotationSet
-from annotator.model.edits import Edit
+from annotator.model.edits import Change, Edit
 from annotator.model.errors import NotYourSet, RefusedEdit
 from annotator.model.problems import Severity
 from annotator.model.rules import check_edit
@@ -18,9 +18,13 @@ def refuse(edit: Edit, person: str, schema: Schema, read: Read) -> None:
     for change in edit.changes:
         if change.document and change.annotator != person:
             raise NotYourSet(annotator=change.annotator)
-    for doc_id in edit.documents:
-        # Rules need the text and the set, so each touched document is checked in its own.
-        own = Edit(edit.verb, edit.subject, tuple(c for c in edit.changes if c.document == doc_id))
+    # Rules need the text and the set, so each touched document is checked in its own.
+    by_document: dict[str, list[Change]] = {doc_id: [] for doc_id in edit.documents}
+    for change in edit.changes:
+        if change.document:
+            by_document[change.document].append(change)
+    for doc_id, changes in by_document.items():
+        own = Edit(edit.verb, edit.subject, tuple(changes))
         for problem in check_edit(schema, *read(doc_id), own):
             if problem.severity is Severity.ERROR:
                 raise RefusedEdit(reason=problem.en, reason_ar=problem.ar)

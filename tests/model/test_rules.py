@@ -75,6 +75,17 @@ def test_the_same_hull_with_other_parts_is_another_mark() -> None:
     assert codes_of_span("claim", "CLAIM", (14, 28), among=among) == []
 
 
+def test_marks_made_in_one_edit_are_held_against_each_other_and_the_set() -> None:
+    among = set_of("cue", "CUE", (14, 28))
+    places = ((14, 20), (16, 28), (30, 35), (30, 35))
+    added = [edits.add_span(among, SCHEMA, "cue", "CUE", make_parts(TEXT, (place,))) for place in places]
+    edit = edits.Edit(edits.Verb.ADD_ALL, "", tuple(change for each in added for change in each.changes))
+    found = [(p.annotation, p.code) for p in check_edit(SCHEMA, TEXT, among, edit)]
+    first, second, third, fourth = (change.after.id for change in edit.changes)
+    expected = [(first, "exclusive")] * 2 + [(second, "exclusive")] * 2
+    assert found == [*expected, (third, "doubled"), (fourth, "doubled")]
+
+
 def test_a_part_holds_no_newline() -> None:
     assert "holds_newline" in codes_of_span("claim", "CLAIM", (5, 20))
 

@@ -16,8 +16,10 @@ def name_verb(verb: Verb) -> str:
     """What a step did."""
     names = {
         Verb.ADD: QCoreApplication.translate("History", "Marked"),
+        Verb.ADD_ALL: QCoreApplication.translate("History", "Marked in many places"),
         Verb.REMOVE: QCoreApplication.translate("History", "Removed"),
         Verb.RELABEL: QCoreApplication.translate("History", "Label changed"),
+        Verb.RELABEL_ALL: QCoreApplication.translate("History", "Label changed in many places"),
         Verb.MOVE: QCoreApplication.translate("History", "Border moved"),
         Verb.DESCRIBE: QCoreApplication.translate("History", "Attribute set"),
         Verb.LINK: QCoreApplication.translate("History", "Linked"),
