@@ -38,6 +38,8 @@ ROUNDS = 200
 PERSON = "A"
 KEYS = "d123"
 """Keys of labels of two layers."""
+REST = 50
+"""Milliseconds without a key; 50 are 20 keys a second."""
 WIDTH = 9
 """Code points that are selected before they become whole words."""
 
@@ -69,6 +71,12 @@ def opened(folder: Path) -> Iterator[MainWindow]:
         application.processEvents()
     yield window
     window.close()
+
+
+def rest() -> None:
+    """Lets the window come to rest, as it does between two keys of a person: the form follows the paint."""
+    QTest.qWait(REST)
+    QApplication.processEvents()
 
 
 def milliseconds(act: Callable[[], object]) -> float:
@@ -107,7 +115,7 @@ def measure(window: MainWindow, folder: Path) -> None:
         key = next(keys)
         view.setFocus()
         view.scroll_to(place, place + WIDTH)
-        QApplication.processEvents()
+        rest()
         before, entries = painted.count, head()
 
         def press(key: str = key, before: int = before) -> None:

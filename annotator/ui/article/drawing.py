@@ -38,6 +38,7 @@ def _tiles_between(page: Page, top: int, bottom: int) -> Iterable[tuple[Tile, in
     """The tiles that are seen between two heights, with their top and height."""
     for index in range(page.flow.chunk_at(top), page.flow.chunk_at(bottom) + 1):
         if not page.chunks[index].is_blank:
+            page.refresh(index)
             for tile, y, height in _tiles_of(page, index):
                 if y < bottom and y + height > top:
                     yield tile, y, height

@@ -42,6 +42,7 @@ class Page:
         self._starts = [chunk.start for chunk in self.chunks]
         self._in_chunk: dict[int, set[str]] = defaultdict(set)
         self._plans: dict[int, list[LinePlan]] = {}
+        self._outdated: dict[int, list[LinePlan]] = {}
         self.tiles = TileCache()
         self.flow = self._new_flow()
 
@@ -51,6 +52,7 @@ class Page:
         self.look, self.width, self.gutter = look, width, gutter
         self.flow = self.flow if same else self._new_flow()
         self._plans.clear()
+        self._outdated.clear()
         self.tiles.clear()
 
     def _new_flow(self) -> Flow:
@@ -62,6 +64,8 @@ class Page:
 
     def _forget(self, index: int) -> None:
         self._plans.pop(index, None)
+        if self._outdated.pop(index, None) is not None:
+            self.tiles.drop_chunk(index)
 
     # -------------------------------------------------------------- marks
 
@@ -77,7 +81,7 @@ class Page:
                 self.marks[mark_id] = now
             if was != now:
                 touched |= self._place(was, now)
-        self._replan(touched)
+        self._outdate(touched)
 
     def _place(self, was: Mark | None, now: Mark | None) -> set[int]:
         """Enters a mark in the chunks that it touches; answers with those and the ones it touched before."""
@@ -93,7 +97,7 @@ class Page:
         """Draws another mark as the selected one."""
         ids = {self.selected, mark_id}
         self.selected = mark_id
-        self._replan({i for mark in map(self.marks.get, ids) if mark for i in self.chunks_of(mark)})
+        self._outdate({i for mark in map(self.marks.get, ids) if mark for i in self.chunks_of(mark)})
 
     def chunks_of(self, mark: Mark) -> set[int]:
         """The chunks that hold anything of a mark."""
@@ -105,22 +109,28 @@ class Page:
         return range(first, max(first + 1, bisect_left(self._starts, end)))
 
     def plan(self, index: int) -> list[LinePlan]:
-        """The shapes on the lines of a chunk."""
+        """The shapes on the lines of a chunk. Made when they are wanted: an edit often changes marks twice."""
         if index not in self._plans:
             marks = (self.marks[i] for i in self._in_chunk.get(index, ()))
             lines, start = self.flow.lines(index), self.chunks[index].start
-            self._plans[index] = make_plan(lines, start, marks, self.look, self.selected)
+            plan = make_plan(lines, start, marks, self.look, self.selected)
+            if before := self._outdated.pop(index, None):
+                changed = [n for n, (a, b) in enumerate(zip(before, plan, strict=True)) if a != b]
+                self.tiles.drop(tiles_of(index, changed, len(plan)))
+            self._plans[index] = plan
         return self._plans[index]
 
-    def _replan(self, indexes: Iterable[int]) -> None:
+    def refresh(self, index: int) -> None:
+        """Gives up the tiles of a chunk whose marks have changed the look of them."""
+        if index in self._outdated:
+            self.plan(index)
+
+    def _outdate(self, indexes: Iterable[int]) -> None:
         for index in indexes:
-            before = self._plans.pop(index, None)
-            if before is None:
+            if index in self._plans:
+                self._outdated[index] = self._plans.pop(index)
+            elif index not in self._outdated:
                 self.tiles.drop_chunk(index)
-                continue
-            after = self.plan(index)
-            lines = [n for n, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-            self.tiles.drop(tiles_of(index, lines, len(after)))
 
     # -------------------------------------------------------------- places
 

@@ -44,6 +44,8 @@ class Chip(QAbstractButton):
         self._closable = False
         self._tentative = False
         self._widest = 0
+        self._measured: tuple[object, ...] = ()
+        self._hint = QSize()
         self.setText(text)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,8 +96,15 @@ class Chip(QAbstractButton):
     # -------------------------------------------------------------- measures
 
     def sizeHint(self) -> QSize:
+        """Measured once for what it shows: a line of chips asks for it many times at each step."""
+        tight = bool(self._tint) or self._tone is Tone.QUIET
+        shown = (self.text(), self._key, bool(self._swatch), tight, self._closable, self._widest)
+        if shown != self._measured:
+            self._measured, self._hint = shown, self._measure(tight=tight)
+        return self._hint
+
+    def _measure(self, *, tight: bool) -> QSize:
         metrics = self.fontMetrics()
-        tight = self._tint or self._tone is Tone.QUIET
         width = 2 * (TIGHT + 1 if tight else PADDING) + metrics.horizontalAdvance(self.text()) + 1
         width += SWATCH_WIDTH + SPACE if self._swatch else 0
         width += self._key_width() + SPACE if self._key else 0
@@ -214,6 +223,11 @@ class Chip(QAbstractButton):
         painter.drawLine(centre + QPointF(-arm.x(), arm.y()), centre + QPointF(arm.x(), -arm.y()))
 
     # -------------------------------------------------------------- gestures
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured = ()
+        super().changeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._closable and self._over_cross(event.position().toPoint()):

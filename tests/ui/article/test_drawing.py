@@ -82,6 +82,7 @@ def test_an_edit_draws_only_the_tiles_near_it(
     before = set(page.tiles._pixmaps)
     entity = next(m for m in page.marks.values() if m.label[0] == "entity")
     page.change_marks({entity.id: None})
+    page.refresh(page.flow.chunk_of(entity.start))
     assert 1 <= len(before - set(page.tiles._pixmaps)) <= 2
 
 
