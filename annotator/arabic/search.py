@@ -15,6 +15,8 @@ from annotator.arabic.tokens import Kind, is_boundary, next_grapheme, previous_g
 
 Range = tuple[int, int]
 
+_ARTICLE = len("ال")
+
 
 class Spelling(Enum):
     """How much spelling may differ.
@@ -45,6 +47,21 @@ class Query:
         """What is compared with the text's own key; "" is found nowhere."""
         return _FOLDS[self.spelling](self.text.strip()).text.strip()
 
+    @property
+    def after_lam(self) -> tuple[str, ...]:
+        """Keys of what is left of an article behind an attached lam: التحالف in للتحالف, اللجنة in للجنة."""
+        key = self.key
+        has_article = self.text.strip().startswith("ا") and key.startswith("ال") and len(key) > _ARTICLE
+        if not (self.whole_words and "ل" in self.particles and has_article):
+            return ()
+        return (key[1:], key[2:]) if key[2] == "ل" else (key[1:],)
+
+    @property
+    def loose_keys(self) -> tuple[str, ...]:
+        """Search keys of which a text must hold one to have a hit; none when there is nothing to find."""
+        keys = (fold(key).text.strip() for key in (self.key, *self.after_lam))
+        return tuple(key for key in keys if key)
+
 
 class Haystack:
     """One text, folded once for each spelling that is asked for."""
@@ -56,10 +73,14 @@ class Haystack:
     def find(self, query: Query, limit: int | None = None) -> list[Range]:
         """The first `limit` hits in order, none overlapping another."""
         hits = self._hits(query, query.key)
-        if query.whole_words and "ل" in query.particles:
-            behind_lam = (hit for key in _keys_after_lam(query) for hit in self._after_lam(query, key))
-            hits = _apart(sorted({*hits, *behind_lam}))
+        if keys := query.after_lam:
+            after_lam = (hit for key in keys for hit in self._after_lam(query, key))
+            hits = _apart(sorted({*hits, *after_lam}))
         return list(islice(hits, limit))
+
+    def holds(self, key: str, spelling: Spelling) -> bool:
+        """Whether the text's own key has `key` in it; quicker than to find it."""
+        return key in self._fold(spelling).text
 
     def _hits(self, query: Query, key: str) -> Iterator[Range]:
         """Hits of one key; where one is none after all, the next may begin at its second character."""
@@ -119,15 +140,6 @@ def _keep(text: str) -> Folded:
 _FOLDS: Mapping[Spelling, Callable[[str], Folded]] = MappingProxyType(
     {Spelling.LOOSE: fold, Spelling.CLOSE: fold_for_tagging, Spelling.EXACT: _keep}
 )
-
-
-def _keys_after_lam(query: Query) -> Iterator[str]:
-    """What is left of a word's article behind an attached lam: التحالف in للتحالف, اللجنة in للجنة."""
-    key = query.key
-    if query.text.strip().startswith("ا") and key.startswith("ال") and len(key) > 2:
-        yield key[1:]
-        if key[2] == "ل":
-            yield key[2:]
 
 
 def _apart(hits: Iterable[Range]) -> Iterator[Range]:
