@@ -5,27 +5,26 @@ the text, quotes that the text does not bear out, ids that lead nowhere. Everyth
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from annotator.formats.oddities import Oddities, count_keys
-from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
-from annotator.formats.sentences import make_problem
-from annotator.formats.wire import (
-    DOCUMENT,
-    FORMAT,
-    OWN_META,
-    UNIT,
+from annotator.formats.foreign import (
+    Attributes,
+    CheckedLine,
     ForeignLine,
     WireMeta,
-    WirePart,
-    WireSpan,
     read_relations,
     read_spans,
     read_values,
 )
+from annotator.formats.oddities import Oddities, count_keys
+from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
+from annotator.formats.sentences import make_problem
+from annotator.formats.wire import DOCUMENT, FORMAT, OWN_META, UNIT, WirePart, WireSpan
 from annotator.model.annotation import DocumentNote, DocumentValue, Relation, Span, State, Status
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
 from annotator.model.document import Document, hash_text
@@ -61,6 +60,7 @@ class LineReader:
         self.oddities = Oddities(file)
         self._file = file
         self._options = options
+        self._attributes = Attributes()
         self._decoder = msgspec.json.Decoder(ForeignLine)
         self._encoder = msgspec.json.Encoder()
 
@@ -72,12 +72,13 @@ class LineReader:
             given = bytes(wire.meta)
             meta, own = self._decode_meta(given or b"{}")
             _convert_offsets(wire)
-            spans, relations = _read_annotations(wire, own)
+            self._attributes.doubled = 0
+            spans, relations = self._read_annotations(raw, wire, own)
             annotator = _choose_annotator(self._options.annotator, wire, own)
         except Refusal as refusal:
             return replace(refusal.problem, file=self._file, line=line, record=record)
         wire.meta = msgspec.Raw(self._encoder.encode(meta))
-        understood = count_keys(self._encoder.encode(wire)) - (not given)
+        understood = count_keys(self._encoder.encode(wire)) - self._attributes.doubled - (not given)
         self.oddities.check_keys(raw, understood, line, record)
         kept = {name: value for name, value in meta.items() if name not in OWN_META}
         if not annotator:
@@ -101,16 +102,8 @@ class LineReader:
     def _decode(self, raw: bytes) -> ForeignLine:
         if b"\\u0000" in raw and _NUL.search(raw):
             raise Refusal(make_problem("nul"))
-        try:
+        with _telling():
             return self._decoder.decode(raw)
-        except msgspec.ValidationError as error:
-            raise Refusal(make_problem("wrong_shape", reason=str(error))) from None
-        except msgspec.DecodeError as error:
-            raise Refusal(make_problem("not_json", reason=str(error))) from None
-        except UnicodeDecodeError as error:
-            raise Refusal(make_problem("not_json", reason=f"it is not UTF-8 ({error.reason})")) from None
-        except RecursionError:
-            raise Refusal(make_problem("not_json", reason="it is nested too deep")) from None
 
     def _decode_meta(self, raw: bytes) -> tuple[dict[str, Any], WireMeta]:
         """All of `meta`, and the keys in it that say something about the set."""
@@ -126,6 +119,23 @@ class LineReader:
         if _is_deeper(meta, _META_DEPTH):
             raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
         return meta, own
+
+    def _read_annotations(
+        self, raw: bytes, wire: ForeignLine, own: WireMeta
+    ) -> tuple[Flat[FlatSpan, Span], Flat[FlatRelation, Relation]]:
+        for span in wire.spans or ():
+            if span.parts:
+                _check_hull(wire.text, span, span.parts)
+        try:
+            spans = read_spans(wire.spans or [], own, self._attributes)
+            relations = read_relations(wire.relations or [], own, self._attributes)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            with _telling():
+                msgspec.json.decode(raw, type=CheckedLine)
+            raise
+        if not _is_plainly_sound(wire):
+            _refuse_broken(check_structure(wire.text, spans.all(), relations.all()))
+        return spans, relations
 
     def _read_kinds(self, annotator: str, own: WireMeta, line: int, record: int) -> dict[str, AnnotatorKind]:
         """The kind that the line names; one without any annotator's name is an import's."""
@@ -147,6 +157,21 @@ class LineReader:
             elif state != State.OPEN or pass_id in comments:
                 found[pass_id] = Status(pass_id, State(state), comments.get(pass_id, ""))
         return found
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turns what the decoder raises into a refusal that says it."""
+    try:
+        yield
+    except msgspec.ValidationError as error:
+        raise Refusal(make_problem("wrong_shape", reason=str(error))) from None
+    except msgspec.DecodeError as error:
+        raise Refusal(make_problem("not_json", reason=str(error))) from None
+    except UnicodeDecodeError as error:
+        raise Refusal(make_problem("not_json", reason=f"it is not UTF-8 ({error.reason})")) from None
+    except RecursionError:
+        raise Refusal(make_problem("not_json", reason="it is nested too deep")) from None
 
 
 def _check_head(wire: ForeignLine) -> None:
@@ -181,19 +206,12 @@ def _convert_offsets(wire: ForeignLine) -> None:
             raise Refusal(make_problem("bad_offset", name=span.id, reason=str(error))) from None
 
 
-def _read_annotations(
-    wire: ForeignLine, own: WireMeta
-) -> tuple[Flat[FlatSpan, Span], Flat[FlatRelation, Relation]]:
-    for span in wire.spans or ():
-        if span.parts:
-            _check_hull(wire.text, span, span.parts)
-    spans, relations = read_spans(wire.spans or [], own), read_relations(wire.relations or [], own)
-    if not _is_plainly_sound(wire) and (problems := check_structure(wire.text, spans.all(), relations.all())):
+def _refuse_broken(problems: list[Problem]) -> None:
+    if problems:
         first, more = problems[0], len(problems) - 1
         en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")
         where = f"“{first.annotation}”: "
         raise Refusal(replace(first, en=where + first.en + en, ar=where + first.ar + ar))
-    return spans, relations
 
 
 def _is_plainly_sound(wire: ForeignLine) -> bool:

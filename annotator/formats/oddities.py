@@ -36,7 +36,7 @@ class Oddities:
     def check_keys(self, raw: bytes, understood: int, line: int, record: int) -> None:
         """Adds the keys of `raw` beyond those `understood`: doubled ones and such as rawi/1 lacks.
 
-        `understood` counts the keys of what was read, written again.
+        `understood` is `count_keys` of what was read, written again.
         """
         if count_keys(raw) == understood:
             return
@@ -63,8 +63,8 @@ class Oddities:
 
 
 def count_keys(encoded: bytes) -> int:
-    """Keys of an encoded object. A writer puts the colon right behind every key's quote or behind none."""
-    return encoded.count(b'":')
+    """Keys of an encoded object, and as many more as its texts have colons: only good to be compared."""
+    return encoded.count(b":")
 
 
 def _load(raw: bytes, doubled: list[str]) -> Any:
@@ -77,7 +77,7 @@ def _load(raw: bytes, doubled: list[str]) -> Any:
             doubled.extend(sorted({name for name in names if names.count(name) > 1}))
         return table
 
-    return json.loads(raw, object_pairs_hook=keep)
+    return json.loads(raw.decode("utf-8", "replace"), object_pairs_hook=keep)
 
 
 def _find_unknown(line: Mapping[str, Any]) -> Iterator[str]:

@@ -1,7 +1,6 @@
-"""The shape of one line of rawi/1, and the way from it to the model and back.
+"""The shape of one line of rawi/1, and the way to it from the model.
 
-The structures stand in the order of the keys in the file. What is UNSET is not written; what is read
-is checked for its types here and for its meaning by the reader.
+The structures stand in the order of the keys in the file. What is UNSET is not written.
 """
 
 from collections.abc import Mapping
@@ -11,34 +10,23 @@ from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 
-from annotator.model.annotation import Origin, Part, Relation, Span, State, Value
+from annotator.model.annotation import Part, Relation, Span, State
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
-from annotator.model.flat import (
-    Flat,
-    FlatRelation,
-    FlatSpan,
-    flatten_relations,
-    flatten_spans,
-    rows_of_relations,
-    rows_of_spans,
-)
+from annotator.model.flat import FlatRelation, FlatSpan, rows_of_relations, rows_of_spans
 
 FORMAT = "rawi/1"
 UNIT = "unicode_code_point"
 
 _Integer: TypeAlias = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
-_Value: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
+WireValue: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
 _Attributes = TypeVar("_Attributes")
-_Read: TypeAlias = Mapping[str, _Value]
+WireValues: TypeAlias = Mapping[str, WireValue]
 """Attributes of a file that anybody may have written: looked into. Those that Rawi writes are Raw: they are
 JSON already, and what stands in the file is compared with them byte by byte."""
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
-_ATTRIBUTES: Final = msgspec.json.Decoder(dict[str, Value])
-_NONE: frozenset[str] = frozenset()
-_UNSET = (None, "", ())
 
 DOCUMENT = ""
 """Stands for the document itself among the annotation ids of `meta.defaults`."""
@@ -78,7 +66,7 @@ class WireRelation(Struct, Generic[_Attributes], rename={"from_id": "from", "to_
     flag: _Text = UNSET
 
 
-class _Line(Struct, Generic[_Attributes]):
+class Line(Struct, Generic[_Attributes]):
     format: str
     doc_id: str
     text: str
@@ -86,40 +74,20 @@ class _Line(Struct, Generic[_Attributes]):
     offset_unit: str | UnsetType = UNSET
     spans: list[WireSpan[_Attributes]] | UnsetType = UNSET
     relations: list[WireRelation[_Attributes]] | UnsetType = UNSET
-    document_labels: Mapping[str, _Value] | UnsetType = UNSET
+    document_labels: Mapping[str, WireValue] | UnsetType = UNSET
     note: _Text = UNSET
 
 
-class WireLine(_Line[Raw]):
+class WireLine(Line[Raw]):
     """A line as Rawi writes it."""
 
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
-class WrittenLine(_Line[_Read]):
+class WrittenLine(Line[WireValues]):
     """A line as it is read back from the file: every attribute is looked into."""
 
     meta: Mapping[str, Any] = field(default_factory=dict)
-
-
-class ForeignLine(_Line[_Read]):
-    """A line as anybody may have written it: its `meta` is not looked into before its size is known."""
-
-    meta: Raw = Raw()
-
-
-class WireMeta(Struct):
-    """The keys of `meta` that say something about the set; see `make_meta`."""
-
-    annotator: str | None = None
-    kind: str | None = None
-    status: str | None = None
-    comment: str | None = None
-    flag: str | None = None
-    passes: dict[str, str] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
-    defaults: dict[str, list[str]] = field(default_factory=dict)
-    origins: dict[str, tuple[str, str, str, int]] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------ from the model
@@ -240,76 +208,3 @@ def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:
         defaults[DOCUMENT] = values
     origins = {a.id: list(astuple(a.origin)) for a in marked if a.origin}
     return {"defaults": defaults, "origins": origins}
-
-
-# ------------------------------------------------------------------ to the model
-
-
-def read_spans(wires: list[WireSpan[_Read]], meta: WireMeta) -> Flat[FlatSpan, Span]:
-    """Trusts the offsets: what they say of the text is compared elsewhere."""
-    marked = meta.defaults.keys() | meta.origins.keys()
-    rows = [
-        _read_span(wire, meta)
-        if wire.parts or wire.note or wire.flag or wire.id in marked
-        else (wire.id, wire.layer, wire.label, wire.start, wire.end, wire.text, _encode(wire.attributes))
-        for wire in wires
-    ]
-    return flatten_spans(rows, _read_attributes)
-
-
-def _read_span(wire: WireSpan[_Read], meta: WireMeta) -> Span:
-    parts = tuple(Part(part.start, part.end, part.text) for part in wire.parts or ())
-    values = read_values(wire.attributes or {})
-    return Span(
-        wire.id,
-        wire.layer,
-        wire.label,
-        parts or (Part(wire.start, wire.end, wire.text),),
-        values,
-        *_read_marks(wire, values, meta),
-    )
-
-
-def read_relations(wires: list[WireRelation[_Read]], meta: WireMeta) -> Flat[FlatRelation, Relation]:
-    marked = meta.defaults.keys() | meta.origins.keys()
-    rows = [
-        _read_relation(wire, meta)
-        if wire.note or wire.flag or wire.id in marked
-        else (wire.id, wire.type, wire.from_id, wire.to_id, _encode(wire.attributes))
-        for wire in wires
-    ]
-    return flatten_relations(rows, _read_attributes)
-
-
-def _read_relation(wire: WireRelation[_Read], meta: WireMeta) -> Relation:
-    values = read_values(wire.attributes or {})
-    marks = _read_marks(wire, values, meta)
-    return Relation(wire.id, wire.type, wire.from_id, wire.to_id, values, *marks)
-
-
-def _read_marks(
-    wire: WireSpan[_Read] | WireRelation[_Read], values: Mapping[str, Value], meta: WireMeta
-) -> tuple[frozenset[str], str, str, Origin | None]:
-    """Untouched defaults, note, flag, and where the annotation was copied from."""
-    defaults = meta.defaults.get(wire.id)
-    origin = meta.origins.get(wire.id)
-    return (
-        frozenset(defaults).intersection(values) if defaults else _NONE,
-        wire.note or "",
-        wire.flag or "",
-        Origin(*origin) if origin else None,
-    )
-
-
-def read_values(given: _Read) -> dict[str, Value]:
-    """Attributes that are set: null, "" and an empty list say that one is not."""
-    return {name: value for name, value in given.items() if value not in _UNSET} if given else {}
-
-
-def _encode(attributes: _Read | UnsetType) -> str:
-    """Attributes as they stand in a flat row."""
-    return _ENCODER.encode(read_values(attributes)).decode() if attributes else "{}"
-
-
-def _read_attributes(encoded: str) -> dict[str, Value]:
-    return _ATTRIBUTES.decode(encoded) if encoded != "{}" else {}

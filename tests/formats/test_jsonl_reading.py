@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotator.formats.record import Record
 from annotator.model.annotation import DocumentNote, DocumentValue, Part, State, Status
 from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.document import hash_text
@@ -172,6 +173,36 @@ def test_keys_that_stand_twice_are_warned_of_once_with_their_count(tmp_path: Pat
     assert (found[-1].line, found[-1].record) == (2, 2)
     assert "“layer”" in found[-1].en
     assert "2 times" in found[-1].en
+
+
+def test_a_key_that_stands_twice_among_attributes_counts_each_time_and_its_last_value_stays(
+    tmp_path: Path,
+) -> None:
+    spans = [make_span(name, 17, 33, attributes={"a": 1, "b": 2}) for name in ("c", "s")]
+    doubled = json.dumps(make_line(spans=spans)).replace('"a": 1, ', '"a": 1, "a": 3, ')
+    found = read_lines(tmp_path / "a.jsonl", make_line(doc_id="d0"), doubled, doubled)
+    assert codes(found) == [("doubled_key", "warning")]
+    assert "4 times" in str(found[-1])
+    assert isinstance(found[1], Record)
+    assert found[1].sets[0].spans["s"].attributes == {"a": 3, "b": 2}
+
+
+@pytest.mark.parametrize("value", [{"b": 1}, 2**65, ["x", 1]])
+def test_a_refused_attribute_is_told_by_its_place(tmp_path: Path, value: object) -> None:
+    spans = [make_span("c", 17, 33), make_span("s", 6, 12, attributes={"a": value})]
+    found = read_problem(tmp_path / "a.jsonl", make_line(spans=spans))
+    assert found.code == "wrong_shape"
+    assert "$.spans[" in found.en
+
+
+def test_attributes_that_are_no_object_are_refused(tmp_path: Path) -> None:
+    spans = [make_span("c", 17, 33), make_span("s", 6, 12, attributes=None)]
+    assert read_problem(tmp_path / "a.jsonl", make_line(spans=spans)).code == "wrong_shape"
+
+
+def test_a_strange_key_may_hold_what_is_no_utf_8(tmp_path: Path) -> None:
+    line = json.dumps(make_line(colour="?")).encode().replace(b'"?"', b'"\xff"')
+    assert codes(read_lines(tmp_path / "a.jsonl", line)) == [("unknown_key", "warning")]
 
 
 @pytest.mark.parametrize(
