@@ -6,6 +6,7 @@ in an article of a million characters. No token cuts a grapheme.
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -196,6 +197,14 @@ def clause_at(text: str, offset: int, starters: Iterable[str]) -> tuple[int, int
     return _piece_at(text, offset, (start, end), cuts)
 
 
+def clauses_around(text: str, offset: int, starters: Iterable[str]) -> list[tuple[int, int]]:
+    """Every clause of the paragraph in which `offset` stands, in order; see `clause_at`."""
+    start, end = paragraph_at(text, offset)
+    cuts = {start, *_sentence_ends(text, start, end), *_starts(text, start, end, starters), end}
+    pieces = (_bare(text, *piece) for piece in pairwise(sorted(cuts)))
+    return [(first, last) for first, last in pieces if first < last]
+
+
 def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     return (match.end() for match in _SENTENCE_END.finditer(text, start, end))
 
@@ -217,7 +226,11 @@ def _starts(text: str, start: int, end: int, starters: Iterable[str]) -> Iterato
 def _piece_at(text: str, offset: int, paragraph: tuple[int, int], cuts: set[int]) -> tuple[int, int]:
     """The piece of the paragraph between the cuts around `offset`, without white space at its edges."""
     start = max((cut for cut in cuts if cut <= offset), default=paragraph[0])
-    end = min((cut for cut in cuts if cut > start), default=paragraph[1])
+    return _bare(text, start, min((cut for cut in cuts if cut > start), default=paragraph[1]))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its edges."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -28,7 +28,9 @@ class WindowSession(QObject):
     """A `Session`, the selected annotation, the selected text and the modes of marking.
 
     `selected` is the id of the annotation in the form ("" for none); `ranges` is the tidy text selection
-    (code points, one range per paragraph, empty for none) and `raw` the untidy one behind it.
+    (code points, one range per paragraph, empty for none) and `raw` the untidy one behind it; `caret` is
+    where the caret stands. While a relation of type `linking` waits for its other mark, `candidate` is the
+    one proposed. `sweeping` is the label (layer id, label id) that every selection gets at once.
     """
 
     document_changed = Signal()
@@ -55,6 +57,9 @@ class WindowSession(QObject):
         self.last_label: tuple[str, str] | None = None
         self.letter_mode = False
         self.linking = ""
+        self.candidate = ""
+        self.sweeping: tuple[str, str] | None = None
+        self.caret = 0
         self.refused_task: Callable[[], object] | None = None
         self.settled = False
         self._unsubscribe = session.subscribe(self._pass_on)
@@ -122,10 +127,16 @@ class WindowSession(QObject):
             self.active_layer = layer_id
             self.mode_changed.emit()
 
-    def set_linking(self, relation_type: str) -> None:
-        """Starts to link the selected annotation by a relation type; "" leaves that mode."""
-        if relation_type != self.linking:
-            self.linking = relation_type
+    def set_linking(self, relation_type: str, candidate: str = "") -> None:
+        """Starts to link the selected annotation by a relation type, to `candidate`; "" leaves that mode."""
+        if (relation_type, candidate) != (self.linking, self.candidate):
+            self.linking, self.candidate = relation_type, candidate
+            self.mode_changed.emit()
+
+    def set_sweeping(self, label: tuple[str, str] | None) -> None:
+        """Locks a label (layer id, label id) that every selection gets from now on; None unlocks it."""
+        if label != self.sweeping:
+            self.sweeping = label
             self.mode_changed.emit()
 
     def set_letter_mode(self, on: bool) -> None:
@@ -173,7 +184,8 @@ class WindowSession(QObject):
 
     def _pass_on(self, event: Event) -> None:
         if event.kind is EventKind.DOCUMENT:
-            self.selected, self.ranges, self.raw, self.linking = "", (), (0, 0), ""
+            self.selected, self.ranges, self.raw = "", (), (0, 0)
+            self.linking = self.candidate = ""
             self.document_changed.emit()
             self.selection_changed.emit()
             self.ranges_changed.emit()
@@ -181,18 +193,19 @@ class WindowSession(QObject):
             self.schema_changed.emit()
         elif event.changes:
             self.edited.emit(event.changes)
-            self._keep_selection(change.after for change in event.changes)
+            _keep_selection(self, (change.after for change in event.changes))
         self.history_changed.emit()
 
-    def _keep_selection(self, items: Iterable[object]) -> None:
-        """What was just made or changed is what the annotator looks at next."""
-        spans = [item for item in items if isinstance(item, Span)]
-        if spans:
-            self.select(spans[-1].id)
-        elif self.selected and self.selected_annotation is None:
-            self.select("")
-        else:
-            self.selection_changed.emit()
+
+def _keep_selection(session: WindowSession, items: Iterable[object]) -> None:
+    """What was just made or changed is what the annotator looks at next."""
+    spans = [item for item in items if isinstance(item, Span)]
+    if spans:
+        session.select(spans[-1].id)
+    elif session.selected and session.selected_annotation is None:
+        session.select("")
+    else:
+        session.selection_changed.emit()
 
 
 def settle(session: WindowSession) -> None:
