@@ -109,7 +109,7 @@ class Page:
         return range(first, max(first + 1, bisect_left(self._starts, end)))
 
     def plan(self, index: int) -> list[LinePlan]:
-        """The shapes on the lines of a chunk. Made when they are wanted: an edit often changes marks twice."""
+        """The shapes on the lines of a chunk. Made when they are wanted: an edit may change marks twice."""
         if index not in self._plans:
             marks = (self.marks[i] for i in self._in_chunk.get(index, ()))
             lines, start = self.flow.lines(index), self.chunks[index].start

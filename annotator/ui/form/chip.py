@@ -224,11 +224,6 @@ class Chip(QAbstractButton):
 
     # -------------------------------------------------------------- gestures
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measured = ()
-        super().changeEvent(event)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._closable and self._over_cross(event.position().toPoint()):
             self.setDown(False)
@@ -249,6 +244,7 @@ class Chip(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured = ()
             self.updateGeometry()
         super().changeEvent(event)
 
