@@ -78,9 +78,10 @@ class Haystack:
             hits = _apart(sorted({*hits, *after_lam}))
         return list(islice(hits, limit))
 
-    def holds(self, key: str, spelling: Spelling) -> bool:
-        """Whether the text's own key has `key` in it; quicker than to find it."""
-        return key in self._fold(spelling).text
+    def may_hold(self, query: Query) -> bool:
+        """Whether there can be a hit at all; quicker than to look for it."""
+        folded = self._fold(query.spelling).text
+        return any(key and key in folded for key in (query.key, *query.after_lam))
 
     def _hits(self, query: Query, key: str) -> Iterator[Range]:
         """Hits of one key; where one is none after all, the next may begin at its second character."""

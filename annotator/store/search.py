@@ -86,15 +86,15 @@ class Search:
         )
         return [MarkedText(*row) for row in rows]
 
-    def documents_with(self, annotator: str, layer: str, label: str) -> list[str]:
-        """The documents in which this annotator has marked something with a label, in project order."""
+    def labelled(self, annotator: str, layer: str, label: str) -> list[Candidate]:
+        """In project order the documents in which this annotator has marked something with a label."""
         rows = self._db.query(
-            "SELECT d.doc_id FROM annotation_set s JOIN document d ON d.id = s.document AND d.withdrawn = 0 "
-            "WHERE s.withdrawn = 0 AND s.annotator = (SELECT id FROM annotator WHERE name = ?) AND EXISTS "
+            "SELECT d.doc_id, d.title, t.text FROM annotation_set s JOIN document d ON d.id = s.document "
+            f"{_READ} s.withdrawn = 0 AND s.annotator = (SELECT id FROM annotator WHERE name = ?) AND EXISTS "
             "(SELECT 1 FROM span WHERE annotation_set = s.id AND layer = ? AND label = ?) ORDER BY d.id",
             [annotator, layer, label],
         )
-        return [row[0] for row in rows]
+        return [Candidate(*row) for row in rows]
 
     def _filled(self) -> int:
         return self._db.value("SELECT max(rowid) FROM search_content") or 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from annotator.model.annotation import State
+from annotator.model.annotation import SchemaVersion, State
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
 from annotator.model.constraints import check_set
 from annotator.model.document import Document
@@ -55,7 +55,7 @@ class Session:
         self.activity = ActivityClock()
         self._lemmas = frozenset(lemmas)
         self._followers: Followers[Event] = Followers()
-        self._problems: tuple[AnnotationSet, list[Problem]] | None = None
+        self._problems: tuple[AnnotationSet, Schema, list[Problem]] | None = None
         if not project.read_only:
             project.sets.add_annotator(annotator)
 
@@ -81,11 +81,11 @@ class Session:
     @property
     def problems(self) -> list[Problem]:
         """What the schema has against the shown set; computed when asked for, once per revision."""
-        if self._problems is None or self._problems[0] is not self.annotation_set:
+        shown, schema = self.annotation_set, self.schema
+        if self._problems is None or self._problems[0] is not shown or self._problems[1] is not schema:
             text = self.document.text if self.document else ""
-            found = check_set(self.schema, text, self.annotation_set, self._lemmas)
-            self._problems = (self.annotation_set, found)
-        return self._problems[1]
+            self._problems = (shown, schema, check_set(schema, text, shown, self._lemmas))
+        return self._problems[2]
 
     def annotators_here(self) -> list[str]:
         """Who has annotations of the shown document."""
@@ -110,12 +110,29 @@ class Session:
         """
         if not edit.changes:
             return None
+        entry = self.make(edit)
+        self.follow(entry)
+        return entry
+
+    def make(self, edit: Edit) -> Entry:
+        """Makes an edit durable and tells nobody: that is for `follow`. Any thread may; raises as `do`."""
         if self.read_only:
             raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
         refuse(edit, self.annotator.name, self.schema, self._read_own)
-        entry = self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
-        self._follow(entry)
-        return entry
+        return self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
+
+    def follow(self, entry: Entry) -> None:
+        """Brings the shown set up to an entry that was just made and tells everybody."""
+        shown = self.annotation_set
+        own = (shown.annotator, shown.document)
+        changes = tuple(c for c in entry.changes if (c.annotator, c.document) == own)
+        if changes:
+            self.annotation_set = shown.apply((c.before, c.after) for c in changes)
+        kind = EventKind.EDITED if changes else EventKind.PROJECT
+        kind = EventKind.SCHEMA if _is_of_schema(entry) else kind
+        self._followers.tell(Event(kind, changes, entry))
+        if kind is EventKind.EDITED and len(entry.documents) > 1:
+            self._followers.tell(Event(EventKind.PROJECT, entry=entry))
 
     def undo(self) -> Entry:
         """Takes back my newest step, wherever it was, and shows its document."""
@@ -179,28 +196,24 @@ class Session:
         entry = take(self.annotator.name)
         shown = self.document.id if self.document else ""
         known = [doc_id for doc_id in entry.documents if doc_id in self.project.documents]
-        if shown in known and entry.changes:
-            self._follow(entry)
+        stays = not shown or shown in self.project.documents
+        if (shown in known and entry.changes) or (stays and _is_of_schema(entry)):
+            self.follow(entry)
         else:
             self._show_again(shown if shown in known else next(iter(known), ""), entry)
         return entry
 
     def _show_again(self, doc_id: str, entry: Entry) -> None:
         """Reads afresh what an entry of another document, or of an import, has changed."""
-        self._followers.tell(Event(EventKind.PROJECT, entry=entry))
+        kind = EventKind.SCHEMA if _is_of_schema(entry) else EventKind.PROJECT
+        self._followers.tell(Event(kind, entry=entry))
         if doc_id:
             self.open_document(doc_id)
         elif self.document and self.document.id not in self.project.documents:
             self.document, self.annotation_set = None, AnnotationSet(self.annotator.name, "")
             self._followers.tell(Event(EventKind.DOCUMENT, entry=entry))
 
-    def _follow(self, entry: Entry) -> None:
-        """Brings the shown set up to the entry and tells the followers."""
-        shown = self.annotation_set
-        own = (shown.annotator, shown.document)
-        changes = tuple(c for c in entry.changes if (c.annotator, c.document) == own)
-        if changes:
-            self.annotation_set = shown.apply((c.before, c.after) for c in changes)
-        of_schema = any(not change.document for change in entry.changes)
-        kind = EventKind.SCHEMA if of_schema else EventKind.EDITED if changes else EventKind.PROJECT
-        self._followers.tell(Event(kind, changes, entry))
+
+def _is_of_schema(entry: Entry) -> bool:
+    """Whether an entry puts another schema in force; its articles are not where anybody worked."""
+    return any(isinstance(change.after, SchemaVersion) for change in entry.changes)

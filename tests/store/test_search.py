@@ -90,6 +90,6 @@ def test_marked_texts_are_counted_for_their_annotator(project: Project) -> None:
 
 
 def test_documents_with_a_label(project: Project) -> None:
-    assert project.search.documents_with("A", "entity", "GPE") == [DOCUMENT]
-    assert project.search.documents_with("A", "entity", "NONE") == []
-    assert project.search.documents_with("nobody", "entity", "GPE") == []
+    assert [each.id for each in project.search.labelled("A", "entity", "GPE")] == [DOCUMENT]
+    assert project.search.labelled("A", "entity", "NONE") == []
+    assert project.search.labelled("nobody", "entity", "GPE") == []
