@@ -3,6 +3,7 @@
 Everything comes in through the setters; there is no mouse and no keyboard here.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,8 @@ class Canvas(Card):
         self.selected = ""
         self.ranges: Ranges = ()
         self.hovered = ""
+        self.found: Ranges = ()
+        self.current_found = -1
         self._problems: Mapping[str, Severity] = {}
         self._links: list[Link] = []
 
@@ -45,6 +48,7 @@ class Canvas(Card):
         """Shows another text, from its top, without marks."""
         self.document = document
         self.selected, self.ranges, self.hovered = "", (), ""
+        self.found, self.current_found = (), -1
         self._links = []
         self.annotation_set = AnnotationSet("", document.id)
         self.show_page(Page(document.text, zones, self.look, *self.measures()))
@@ -108,6 +112,11 @@ class Canvas(Card):
         self.ranges = tuple(ranges)
         self.viewport().update()
 
+    def set_found(self, found: Ranges, current: int = -1) -> None:
+        """Outlines what was found, in order and apart; the one with number `current` stands out."""
+        self.found, self.current_found = found, current
+        self.viewport().update()
+
     # -------------------------------------------------------------- how it is shown
 
     def set_theme(self, theme: Theme) -> None:
@@ -125,12 +134,23 @@ class Canvas(Card):
         if hovered is not None and hovered is not selected:
             overlay.draw_hover(painter, self.page, hovered)
         overlay.draw_selection(painter, self.page, self.ranges)
+        if self.found:
+            first, last = self._in_sight(bounds)
+            overlay.draw_found(painter, self.page, self.found[first:last], self.current_found - first)
         if selected is not None and self._near(selected, bounds):
             room = self.viewport().width() - self.origin.x()
             overlay.draw_links(painter, self.page, selected, self._links, room)
             color = self.look.label_colors(selected.label).line
             overlay.draw_handles(painter, self.page, overlay.find_handles(self.page, selected.ranges), color)
             overlay.draw_chip(painter, self.page, selected)
+
+    def _in_sight(self, bounds: range) -> tuple[int, int]:
+        """Between which numbers what was found lies in chunks that are in sight."""
+        flow, chunks = self.page.flow, self.page.chunks
+        top = chunks[flow.chunk_at(max(0, bounds.start))].start
+        bottom = chunks[flow.chunk_at(max(0, bounds.stop))].end
+        first = bisect_right(self.found, top, key=lambda each: each[1])
+        return first, bisect_right(self.found, bottom, key=lambda each: each[0])
 
     def _near(self, mark: Mark, bounds: range) -> bool:
         """Whether any chunk of a mark is in sight; others are not laid out for its sake."""

@@ -54,6 +54,17 @@ def draw_selection(painter: QPainter, page: Page, ranges: Iterable[tuple[int, in
     painter.restore()
 
 
+def draw_found(painter: QPainter, page: Page, found: Sequence[tuple[int, int]], current: int) -> None:
+    """What was found: outlined, and the current one also filled as selected text is."""
+    if 0 <= current < len(found):
+        draw_selection(painter, page, (found[current],))
+    for place, (start, end) in enumerate(found):
+        painter.setPen(QPen(page.look.theme.accent, page.look.px(2.2 if place == current else 1)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in page.pieces(start, end):
+            painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), 4, 4)
+
+
 def draw_caret(painter: QPainter, page: Page, offset: int, *, after: bool) -> None:
     """The caret, with a small foot that points where the text goes."""
     look = page.look
