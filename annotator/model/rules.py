@@ -8,12 +8,16 @@ quotes. `check_edit` decides whether an edit may be made; `check_structure` what
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
+from typing import TypeAlias
 
 from annotator.model.annotation import Item, Relation, Span, Value
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.edits import Edit
 from annotator.model.problems import Problem, Severity
 from annotator.model.schema import Attribute, AttributeType, Crossing, Layer, RelationType, Schema
+
+Ranges: TypeAlias = tuple[tuple[int, int], ...]
+"""Start and end (code points, half-open) of the parts of a span, in order; see `Span.ranges`."""
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     "no_parts": ("The mark covers no text. Select some text first.", "الوسم لا يغطي نصاً. حدّد نصاً أولاً."),
@@ -159,26 +163,29 @@ def check_parts(text: str, span: Span) -> Iterator[Problem]:
 
 
 def _check_pair(layer: Layer, span: Span, other: Span) -> Iterator[Problem]:
-    if span.label == other.label and span.ranges == other.ranges:
-        yield make_problem("doubled", span.id)
-        return
-    if span.end <= other.start or other.end <= span.start:
-        return
-    if layer.exclusive and _share_text(span, other):
-        yield make_problem("exclusive", span.id)
-        return
-    inside = span.start >= other.start and span.end <= other.end
-    around = span.start <= other.start and span.end >= other.end
-    if inside or around:
-        if not layer.nesting:
-            yield make_problem("nested", span.id)
-    elif layer.crossing is not Crossing.ALLOW:
-        severity = Severity.ERROR if layer.crossing is Crossing.FORBID else Severity.WARNING
-        yield make_problem("crossing", span.id, severity=severity)
+    code = find_breach(layer, span.ranges, other.ranges, same_label=span.label == other.label)
+    if code:
+        warns = code == "crossing" and layer.crossing is not Crossing.FORBID
+        yield make_problem(code, span.id, severity=Severity.WARNING if warns else Severity.ERROR)
 
 
-def _share_text(span: Span, other: Span) -> bool:
-    return any(a < d and c < b for a, b in span.ranges for c, d in other.ranges)
+def find_breach(layer: Layer, ranges: Ranges, others: Ranges, *, same_label: bool) -> str:
+    """The code of the rule that two spans of `layer` with these ranges break; "" when they break none."""
+    if same_label and ranges == others:
+        return "doubled"
+    start, end = ranges[0][0], ranges[-1][1]
+    other_start, other_end = others[0][0], others[-1][1]
+    if end <= other_start or other_end <= start:
+        return ""
+    if layer.exclusive and _share_text(ranges, others):
+        return "exclusive"
+    if (start >= other_start and end <= other_end) or (start <= other_start and end >= other_end):
+        return "" if layer.nesting else "nested"
+    return "" if layer.crossing is Crossing.ALLOW else "crossing"
+
+
+def _share_text(ranges: Ranges, others: Ranges) -> bool:
+    return any(a < d and c < b for a, b in ranges for c, d in others)
 
 
 def _check_ends(schema: Schema, annotation_set: AnnotationSet, spans: set[str]) -> Iterator[Problem]:

@@ -12,10 +12,13 @@ from annotator.model.edits import Edit, Verb, replace_set
 from annotator.model.errors import DocumentNotFound, UnstorableText
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying, Target
-from annotator.store.connection import Connections, faults
+from annotator.store.connection import Connections, Row, faults
 from annotator.store.digests import PLACE_COLUMNS, Place, digest_of, rows_of_set
 from annotator.store.history import Draft, History
 from annotator.store.items import encode
+
+_MOST_WAITING = 1_000
+"""Rows."""
 
 
 class Bulk:
@@ -38,10 +41,13 @@ class Bulk:
         self._annotators: dict[str, tuple[int, str]] = {}
         self._last: Place | None = None
         self._last_is_bare = False
+        self._drafts: list[tuple[Draft, tuple[Target]]] = []
+        self._rows: dict[str, list[Row]] = {}
+        self._waiting = 0
 
     def add_document(self, document: Document) -> None:
         """A new document at the end of the project. Raises UnstorableText; nothing of it is left then."""
-        self.log_bare()
+        self._log_bare()
         if "\0" in document.text:
             raise UnstorableText(place=document.text[: document.text.index("\0")][-40:])
         with faults(self._db.path, writing=True):
@@ -74,13 +80,20 @@ class Bulk:
                 [set_id, place.id, annotator, meta, self.batch],
             )
             for table, own in rows:
-                if own:
-                    connection.executemany(table.insertion, own)
+                self._rows.setdefault(table.insertion, []).extend(own)
+                self._waiting += len(own)
         self._log(annotation_set.annotator, Target(place.id, set_id), place.doc_id, digest)
         self._last_is_bare = self._last_is_bare and self._last is not place
 
+    def find_set(self, annotator: str, doc_id: str) -> AnnotationSet | None:
+        """The set as it stands with what was added so far."""
+        if any((draft.edit.subject, *draft.documents) == (annotator, doc_id) for draft, _ in self._drafts):
+            self._write()
+        return self._sets.get(annotator, doc_id)
+
     def replace_set(self, wanted: AnnotationSet) -> None:
         """Makes a set that is there say what `wanted` says: an ordinary edit, in this batch."""
+        self._write()
         current = self._sets.get(wanted.annotator, wanted.document)
         if current is None:
             raise DocumentNotFound(document=wanted.document)
@@ -89,7 +102,23 @@ class Bulk:
             targets = self._applying.apply(edit.changes, self._history.name_later)
             self._history.append(Draft(self._person, edit, batch=self.batch), targets)
 
-    def log_bare(self) -> None:
+    def finish(self) -> None:
+        """Writes what still waits; nothing can be added afterwards."""
+        self._log_bare()
+        self._write()
+
+    def _write(self) -> None:
+        """Writes the rows and entries that wait: many at a time, for one by one takes longer."""
+        with faults(self._db.path, writing=True):
+            for insertion, rows in self._rows.items():
+                self._db.current.executemany(insertion, rows)
+            if self._drafts:
+                self._history.append_all(self._person, self._drafts)
+        self._rows.clear()
+        self._drafts.clear()
+        self._waiting = 0
+
+    def _log_bare(self) -> None:
         """Logs the document added last, if no set came with it."""
         if self._last and self._last_is_bare:
             self._log("", Target(self._last.id, 0), self._last.doc_id, digest_of(self._last))
@@ -98,7 +127,10 @@ class Bulk:
     def _log(self, subject: str, target: Target, doc_id: str, digest: str) -> None:
         edit = Edit(Verb.IMPORT, subject, ())
         draft = Draft(self._person, edit, documents=(doc_id,), batch=self.batch, digest=digest)
-        self._history.append(draft, [target])
+        self._drafts.append((draft, (target,)))
+        self._waiting += 1
+        if self._waiting >= _MOST_WAITING:
+            self._write()
 
     def _place(self, doc_id: str) -> Place:
         if self._last is None or self._last.doc_id != doc_id:

@@ -7,12 +7,12 @@ themselves: the newest one that names an entry decides.
 import hashlib
 import heapq
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import platformdirs
@@ -31,7 +31,6 @@ COLUMNS: Final = (
     "e.documents, e.undoes, e.redoes, e.batch, e.digest, e.previous_hash, e.hash"
 )
 _FROM = "FROM entry e JOIN log l ON l.id = e.log"
-_INSERT = "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _STEPS = """
 SELECT sequence, counter, verb, undoes, redoes, batch FROM entry e
@@ -181,23 +180,28 @@ class History:
 
     def append(self, draft: Draft, targets: Iterable[Target]) -> Entry:
         """Logs `draft` inside the caller's transaction."""
+        return self.append_all(draft.person, [(draft, targets)])[0]
+
+    def append_all(self, person: str, drafts: Iterable[tuple[Draft, Iterable[Target]]]) -> list[Entry]:
+        """Logs drafts of one person, each with its targets, inside the caller's transaction."""
+        log_id, log, *end = self._log(person)
+        newest = self._db.value("SELECT max(id) FROM entry") or 0
+        entries, rows, places = list[Entry](), list[Row](), list[Row]()
+        for entry_id, (draft, targets) in enumerate(drafts, newest + 1):
+            entry, row = _chain(log, end, draft, self._now())
+            entries.append(entry)
+            rows.append((entry_id, log_id, *row))
+            places += [(*target, entry_id) for target in targets]
+            end = [entry.sequence, entry.hash, entry.counter]
         connection = self._db.current
-        log, log_uuid, sequence, previous, counter = self._log(draft.person)
-        now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        place = (sequence + 1, counter + 1, now, float(draft.active_seconds))
-        edit, documents = draft.edit, draft.documents or draft.edit.documents
-        told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
-        linked = (encode(draft.undoes), encode(draft.redoes), draft.batch, draft.digest, previous)
-        own = hash_entry((log_uuid, *place, draft.person, *told, *linked))
-        entry_id = connection.execute(_INSERT, (log, *place, *told, *linked, own)).lastrowid
         connection.executemany(
-            "INSERT INTO entry_target VALUES (?, ?, ?)", [(*target, entry_id) for target in targets]
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
         )
-        title = (draft.person, edit.verb, edit.subject, edit.changes, documents, draft.undoes, draft.redoes)
-        sequence, counter, now, seconds = place
-        return Entry(
-            log_uuid, sequence, counter, now, seconds, *title, draft.batch, draft.digest, previous, own
-        )
+        connection.executemany("INSERT INTO entry_target VALUES (?, ?, ?)", places)
+        return entries
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     @cached_property
     def _installation(self) -> str:
@@ -218,6 +222,35 @@ class History:
             )
             return self._log(person)
         return found
+
+
+def _chain(log: str, end: Sequence[Any], draft: Draft, time: str) -> tuple[Entry, Row]:
+    """The entry of `draft` behind the `end` of its log, and its row without the row ids.
+
+    `end` is the last sequence number and hash of the log, and the last counter of the project.
+    """
+    sequence, previous, counter = end
+    place = (sequence + 1, counter + 1, time, float(draft.active_seconds))
+    edit, documents = draft.edit, draft.documents or draft.edit.documents
+    told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
+    linked = (encode(draft.undoes), encode(draft.redoes), draft.batch, draft.digest, previous)
+    own = hash_entry((log, *place, draft.person, *told, *linked))
+    entry = Entry(
+        log,
+        *place,
+        draft.person,
+        edit.verb,
+        edit.subject,
+        edit.changes,
+        documents,
+        draft.undoes,
+        draft.redoes,
+        draft.batch,
+        draft.digest,
+        previous,
+        own,
+    )
+    return entry, (*place, *told, *linked, own)
 
 
 def hash_entry(fields: Row) -> str:

@@ -188,7 +188,7 @@ class Project:
         with self._db.write():
             bulk = Bulk(self._db, self.history, self.sets, self._applying, person)
             yield bulk
-            bulk.log_bare()
+            bulk.finish()
         self.idle()
 
     def idle(self) -> None:

@@ -200,7 +200,6 @@ class _Intake:
     def __init__(self, project: Project, bulk: Bulk, options: ImportOptions, findings: Findings) -> None:
         self.findings = findings
         self._documents = project.documents
-        self._sets = project.sets
         self._schema = project.schema
         self._bulk = bulk
         self._replace = options.replace
@@ -234,7 +233,7 @@ class _Intake:
             self.findings.add(say("copy", Severity.NOTE, record=record, name=name, other=twins[0]))
 
     def _take_set(self, record: Record, wanted: AnnotationSet, new: bool, counts: FileCounts) -> None:
-        current = None if new else self._sets.get(wanted.annotator, wanted.document)
+        current = None if new else self._bulk.find_set(wanted.annotator, wanted.document)
         if current is None:
             self._bulk.add_set(wanted, self._choose_kind(record, wanted.annotator))
         elif current.says_the_same(wanted):

@@ -258,3 +258,38 @@ def test_a_flood_of_refusals_is_cut_short(project: Project, tmp_path: Path) -> N
     assert codes(report).count("not_json") == 1_000
     (more,) = [problem for problem in report.problems if problem.code == "more_problems"]
     assert "500" in more.en
+
+
+def test_a_set_that_stands_twice_in_one_file_goes_in_once(project: Project, tmp_path: Path) -> None:
+    first, other = make_line(), make_line(meta={"annotator": "B"})
+    spans = [make_span("c", 17, 33, layer="claim", label="CLAIM")]
+    changed = make_line(spans=spans, relations=[])
+    report = run(project, write_lines(tmp_path / "a.jsonl", first, other, first, changed))
+    assert totals(report) == [1, 2, 4, 2, 1]
+    assert codes(report) == ["set_exists"]
+
+
+def test_a_set_can_be_replaced_by_a_later_line_of_the_same_file(project: Project, tmp_path: Path) -> None:
+    spans = [make_span("c", 17, 33, layer="claim", label="CLAIM")]
+    changed = make_line(spans=spans, relations=[])
+    run(
+        project, write_lines(tmp_path / "a.jsonl", make_line(), make_line(doc_id="d2"), changed), replace=True
+    )
+    found = project.sets.get("A", "d1")
+    assert found is not None
+    assert list(found.spans) == ["c"]
+    verbs = [(entry.verb, *entry.documents) for entry in project.history.entries()]
+    assert verbs == [("replace", "d1"), ("import", "d2"), ("import", "d1")]
+    assert project.check() == []
+
+
+def test_more_than_is_written_at_a_time_goes_in_whole(project: Project, tmp_path: Path) -> None:
+    lines = [make_line(doc_id=f"d{number}") for number in range(400)]
+    bare = make_line(doc_id="bare", spans=[], relations=[], meta={})
+    report = run(project, write_lines(tmp_path / "a.jsonl", *lines, bare))
+    assert totals(report) == [401, 400, 800, 400, 0]
+    entries = project.history.entries(limit=500)
+    documents = [*(f"d{number}" for number in range(400)), "bare"]
+    assert [entry.documents for entry in reversed(entries)] == [(name,) for name in documents]
+    assert len(project.sets.get("A", "d399").spans) == 2
+    assert project.check() == []

@@ -1,0 +1,145 @@
+"""Breaches of the rules in a set that is imported: what would be refused as an edit, but goes in.
+
+Sets are judged by their rows, and an annotation becomes an object only where a rule needs one.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from typing import TypeAlias
+
+from annotator.model.annotation import Relation, Span
+from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations
+from annotator.model.rules import Ranges, can_join, closes_circle, find_breach
+from annotator.model.schema import Layer, RelationType, Schema
+
+SPLIT_LETTER = "split_letter"
+
+_SIGNS = frozenset(
+    chr(code)
+    for first, last in (
+        (0x300, 0x36F),
+        (0x610, 0x61A),
+        (0x64B, 0x65F),
+        (0x670, 0x670),
+        (0x6D6, 0x6DC),
+        (0x6DF, 0x6E8),
+        (0x6EA, 0x6ED),
+        (0x200D, 0x200D),
+        (0xFE0F, 0xFE0F),
+    )
+    for code in range(first, last + 1)
+)
+"""Characters that go on the letter before them: vowel signs, combining marks, joiners."""
+
+_NEIGHBOURS = 50
+"""A mark is compared with so many of those that began last before it and reach into it."""
+_MOST_RELATIONS = 300
+"""Relations of one type; among more of them circles are not looked for, which would take too long."""
+
+_Breach: TypeAlias = tuple[str, str]
+"""The code of the rule and the id of the annotation that breaks it."""
+
+_Place: TypeAlias = tuple[int, int, str, str, Ranges, int]
+"""Start, end turned round and id of a span, which sort it into reading order; its label, its ranges, and
+how many of its parts hold a newline."""
+
+
+class Breaches:
+    """Finds what breaks the rules of one schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._layers = {layer.id: layer for layer in schema.layers}
+        self._fitting: dict[Hashable, bool] = {}
+
+    def of_spans(self, text: str, rows: Collection[FlatSpan | Span]) -> Iterator[_Breach]:
+        """What `check_span` finds, in one pass over the spans of a set; and letters cut from their signs."""
+        layers: dict[str, list[_Place]] = {}
+        for row in rows:
+            if isinstance(row, tuple):
+                name, layer, label, start, end, quote, _ = row
+                place: _Place = (start, -end, name, label, ((start, end),), int("\n" in quote))
+            else:
+                newlines = sum("\n" in part.quote for part in row.parts)
+                layer, place = row.layer, (row.start, -row.end, row.id, row.label, row.ranges, newlines)
+            layers.setdefault(layer, []).append(place)
+            for begin, stop in place[4]:
+                if (text[begin] in _SIGNS and begin) or (stop < len(text) and text[stop] in _SIGNS):
+                    yield SPLIT_LETTER, place[2]
+        for layer, places in layers.items():
+            yield from _find_in_layer(self._layers.get(layer), places)
+
+    def of_relations(
+        self, relations: Mapping[str, Relation], labels: Mapping[str, tuple[str, str]]
+    ) -> Iterator[_Breach]:
+        """What `check_relation` finds, in one pass over the relations of a set.
+
+        `labels` has the layer and label of each span.
+        """
+        by_type: dict[str, list[FlatRelation | Relation]] = {}
+        for row in rows_of_relations(relations):
+            by_type.setdefault(row[1] if isinstance(row, tuple) else row.type, []).append(row)
+        for name, rows in by_type.items():
+            if kind := self._schema.relation(name):
+                yield from self._find_of_type(kind, rows, labels)
+                if kind.acyclic and len(rows) <= _MOST_RELATIONS:
+                    yield from _find_circles(relations, rows)
+
+    def _find_of_type(
+        self,
+        kind: RelationType,
+        rows: list[FlatRelation | Relation],
+        labels: Mapping[str, tuple[str, str]],
+    ) -> Iterator[_Breach]:
+        ends = [_ends_of(row) for row in rows]
+        pairs: list[Hashable] = [frozenset(pair) for pair in ends] if kind.symmetric else list(ends)
+        times = Counter(pairs) if len(set(pairs)) < len(pairs) else {}
+        for row, pair, (start, end) in zip(rows, pairs, ends, strict=True):
+            if not self._fits(kind, labels.get(start), labels.get(end)):
+                yield "wrong_ends", _id_of(row)
+            if times and times[pair] > 1:
+                yield "repeated", _id_of(row)
+
+    def _fits(self, kind: RelationType, *ends: tuple[str, str] | None) -> bool:
+        """Whether `kind` joins spans of these layers and labels; looked up once for each."""
+        key = (kind.id, *ends)
+        found = self._fitting.get(key)
+        if found is None:
+            start, end = (Span("", *each, ()) if each else None for each in ends)
+            found = self._fitting[key] = can_join(kind, start, end)
+        return found
+
+
+def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breach]:
+    reaching: list[_Place] = []
+    for place in sorted(places):
+        start, _, name, label, ranges, newlines = place
+        if reaching:
+            reaching = [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start]
+        for _ in range(newlines):
+            yield "holds_newline", name
+        if layer and not newlines:
+            if len(ranges) > 1 and not layer.discontinuous:
+                yield "not_discontinuous", name
+            for other in reaching:
+                if code := find_breach(layer, ranges, other[4], same_label=label == other[3]):
+                    yield code, name
+        reaching.append(place)
+
+
+def _find_circles(
+    relations: Mapping[str, Relation], rows: list[FlatRelation | Relation]
+) -> Iterator[_Breach]:
+    starts, ends = (set(column) for column in zip(*map(_ends_of, rows), strict=True))
+    if starts.isdisjoint(ends):
+        return
+    made = [make_annotation(relations, row) for row in rows]
+    yield from (("circle", relation.id) for relation in made if closes_circle(relation, made))
+
+
+def _id_of(row: FlatRelation | Relation) -> str:
+    return row[0] if isinstance(row, tuple) else row.id
+
+
+def _ends_of(row: FlatRelation | Relation) -> tuple[str, str]:
+    return (row[2], row[3]) if isinstance(row, tuple) else (row.from_id, row.to_id)
