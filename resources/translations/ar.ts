@@ -72,6 +72,14 @@
         <translation>الادعاء التالي الذي ينقصه مصدر</translation>
     </message>
     <message>
+        <source>Next reporting word without a mark</source>
+        <translation>لفظ الإسناد التالي غير الموسوم</translation>
+    </message>
+    <message>
+        <source>Next repeat of a name without a mark</source>
+        <translation>تكرار اسمٍ تالٍ غير موسوم</translation>
+    </message>
+    <message>
         <source>Make these annotations mine, as a copy</source>
         <translation>نسخ هذه الوسوم إلى وسومي</translation>
     </message>
@@ -132,8 +140,68 @@
         <translation>الوسم السابق</translation>
     </message>
     <message>
+        <source>Marks</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
         <source>Remove the part at the caret</source>
         <translation>إزالة الجزء الذي عند المؤشر</translation>
+    </message>
+    <message>
+        <source>Mark with the last label</source>
+        <translation>الوسم بآخر فئة</translation>
+    </message>
+    <message>
+        <source>Mark the next claim of the account</source>
+        <translation>وسم الادعاء التالي من الرواية نفسها</translation>
+    </message>
+    <message>
+        <source>Continue the account of the claim before</source>
+        <translation>متابعة إسناد الادعاء السابق</translation>
+    </message>
+    <message>
+        <source>Link the nearest source and cue</source>
+        <translation>ربط أقرب مصدر ولفظ إسناد</translation>
+    </message>
+    <message>
+        <source>Link the source that was linked last</source>
+        <translation>ربط آخر مصدر جرى ربطه</translation>
+    </message>
+    <message>
+        <source>Make the claim the author’s own</source>
+        <translation>جعل الادعاء كلام الكاتب</translation>
+    </message>
+    <message>
+        <source>Confirm, or take what is proposed</source>
+        <translation>تأكيد القيم، أو قبول المقترح</translation>
+    </message>
+    <message>
+        <source>Add the selected text as a part</source>
+        <translation>إضافة النص المحدّد جزءاً</translation>
+    </message>
+    <message>
+        <source>Remove the mark or the relation</source>
+        <translation>حذف الوسم أو العلاقة</translation>
+    </message>
+    <message>
+        <source>Take the snapping back, or snap again</source>
+        <translation>إلغاء ضبط الحدود، أو إعادته</translation>
+    </message>
+    <message>
+        <source>Start over an attached particle, or back</source>
+        <translation>البداية بعد حرف متصل، أو قبله</translation>
+    </message>
+    <message>
+        <source>End over the particle of the next word, or back</source>
+        <translation>النهاية بعد الحرف المتصل بالكلمة التالية، أو قبله</translation>
+    </message>
+    <message>
+        <source>Letter mode</source>
+        <translation>التحديد بالحروف</translation>
+    </message>
+    <message>
+        <source>Sweep with the last label</source>
+        <translation>التوسيم المتتابع بآخر فئة</translation>
     </message>
     <message>
         <source>Project</source>
@@ -150,6 +218,58 @@
     <message>
         <source>Help</source>
         <translation>مساعدة</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Start one word back</source>
+        <translation>البداية كلمة إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Start one word onward</source>
+        <translation>البداية كلمة إلى الأمام</translation>
+    </message>
+    <message>
+        <source>End one word back</source>
+        <translation>النهاية كلمة إلى الوراء</translation>
+    </message>
+    <message>
+        <source>End one word onward</source>
+        <translation>النهاية كلمة إلى الأمام</translation>
+    </message>
+    <message>
+        <source>Start one letter back</source>
+        <translation>البداية حرفاً إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Start one letter onward</source>
+        <translation>البداية حرفاً إلى الأمام</translation>
+    </message>
+    <message>
+        <source>End one letter back</source>
+        <translation>النهاية حرفاً إلى الوراء</translation>
+    </message>
+    <message>
+        <source>End one letter onward</source>
+        <translation>النهاية حرفاً إلى الأمام</translation>
+    </message>
+    <message>
+        <source>Start to the start of the clause</source>
+        <translation>البداية إلى بداية الجملة</translation>
+    </message>
+    <message>
+        <source>Start to the next clause</source>
+        <translation>البداية إلى الجملة التالية</translation>
+    </message>
+    <message>
+        <source>End to the clause before</source>
+        <translation>النهاية إلى آخر الجملة السابقة</translation>
+    </message>
+    <message>
+        <source>End to the end of the clause</source>
+        <translation>النهاية إلى آخر الجملة</translation>
     </message>
 </context>
 <context>
@@ -317,6 +437,114 @@
     <message>
         <source>{done} of {total} finished</source>
         <translation>أُنهي {done} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of more than {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{place} of %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names marked elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through all articles …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation type="unfinished">كل المقالات</translation>
+    </message>
+    <message>
+        <source>This article</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -638,6 +866,14 @@
         <source>Went back</source>
         <translation>عودة إلى خطوة سابقة</translation>
     </message>
+    <message>
+        <source>Marked in many places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label changed in many places</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LabelBar</name>
@@ -660,6 +896,10 @@
     <message>
         <source>Select some text, then press the key of a label.</source>
         <translation>تحديد نص، ثم مفتاح الفئة.</translation>
+    </message>
+    <message>
+        <source>“{relation}”: {key} again links “{quote}”. Esc leaves.</source>
+        <translation>«{relation}»: {key} مرة أخرى يربط «{quote}». ⁨Esc⁩ للخروج.</translation>
     </message>
 </context>
 <context>
@@ -887,6 +1127,21 @@
     </message>
 </context>
 <context>
+    <name>SweepLine</name>
+    <message>
+        <source>Sweeping: every selection becomes “{label}” at once.</source>
+        <translation>توسيم متتابع: كل تحديد يوسم فوراً بفئة «{label}».</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>خروج</translation>
+    </message>
+    <message>
+        <source>Leave sweeping</source>
+        <translation>الخروج من التوسيم المتتابع</translation>
+    </message>
+</context>
+<context>
     <name>Transfers</name>
     <message>
         <source>Importing articles …</source>
@@ -955,6 +1210,18 @@
 <context>
     <name>Verbs</name>
     <message>
+        <source>Select a source, a cue or a claim first.</source>
+        <translation>يلزم أولاً تحديد مصدر أو لفظ إسناد أو ادعاء.</translation>
+    </message>
+    <message>
+        <source>No further clause stands after this.</source>
+        <translation>لا جملة أخرى بعد هذا الموضع.</translation>
+    </message>
+    <message>
+        <source>Select a claim, or the text of one, first.</source>
+        <translation>يلزم أولاً تحديد ادعاء أو نصّ ادعاء.</translation>
+    </message>
+    <message>
         <source>This is the first claim.</source>
         <translation>هذا أول ادعاء.</translation>
     </message>
@@ -987,6 +1254,10 @@
         <translation>يوضع المؤشر أولاً في الجزء المراد إزالته.</translation>
     </message>
     <message>
+        <source>No further clause stands in this paragraph.</source>
+        <translation>لا جملة أخرى في هذه الفقرة.</translation>
+    </message>
+    <message>
         <source>No attached particle stands here.</source>
         <translation>لا حرف متصل هنا.</translation>
     </message>
@@ -1005,6 +1276,18 @@
     <message>
         <source>Every claim has its source.</source>
         <translation>لكل ادعاء مصدره.</translation>
+    </message>
+    <message>
+        <source>No reporting word is left without a mark.</source>
+        <translation>لم يبقَ لفظ إسناد غير موسوم.</translation>
+    </message>
+    <message>
+        <source>No marked name stands again without a mark.</source>
+        <translation>لا اسم موسوماً يتكرر دون وسم.</translation>
+    </message>
+    <message>
+        <source>Marked elsewhere as “{label}”; Space marks it here, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every article is finished.</source>
