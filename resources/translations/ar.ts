@@ -1286,16 +1286,16 @@
         <translation>لا اسم موسوماً يتكرر دون وسم.</translation>
     </message>
     <message>
-        <source>Marked elsewhere as “{label}”; Space marks it here, too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Every article is finished.</source>
         <translation>أُنهيت كل المقالات.</translation>
     </message>
     <message>
         <source>Nothing is marked yet.</source>
         <translation>لا وسوم بعد.</translation>
+    </message>
+    <message>
+        <source>Marked elsewhere as “{label}”. Repeat the last label to mark it here, too.</source>
+        <translation>موسوم في موضع آخر بفئة «{label}». تكرار آخر فئة يسمه هنا أيضاً.</translation>
     </message>
     <message>
         <source>There is no further article.</source>
