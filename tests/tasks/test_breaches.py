@@ -24,8 +24,8 @@ TEXT = "قالَ الناطق\nإن الجسر مغلق ثم قال لا"
 LABELS = [(layer.id, label.id) for layer in SCHEMA.layers for label in layer.labels[:2]] + [("mood", "BAD")]
 BORDERS = st.lists(st.integers(0, len(TEXT)), min_size=2, max_size=4, unique=True).map(sorted)
 MARKS = st.lists(st.tuples(st.sampled_from(LABELS), BORDERS), max_size=8)
-TYPES = [*(kind.id for kind in SCHEMA.relations if kind.acyclic or kind.symmetric), "attributed_to", "near"]
-LINKS = st.lists(st.tuples(st.sampled_from(TYPES), st.integers(0, 2), st.integers(0, 2)), max_size=8)
+TYPES = ["attributed_to", "elaborates", "relayed_by", "coref", "near"]  # two of them may form no circle
+LINKS = st.lists(st.tuples(st.sampled_from(TYPES), st.integers(0, 2), st.integers(0, 2)), min_size=6)
 
 
 def make_spans(marks: list[tuple[tuple[str, str], list[int]]]) -> list[Span]:
@@ -47,13 +47,9 @@ def flatten(span: Span) -> FlatSpan | Span:
     return span.id, span.layer, span.label, span.start, span.end, span.quote, "{}"
 
 
-def make_relations(links: list[tuple[str, int, int]], spans: list[Span]) -> list[FlatRelation]:
-    ends = [(name, start % len(spans), end % len(spans)) for name, start, end in links if spans]
-    return [
-        (f"r{number}", name, spans[start].id, spans[end].id, "{}")
-        for number, (name, start, end) in enumerate(ends)
-        if start != end
-    ]
+def make_relations(links: list[tuple[str, int, int]]) -> list[FlatRelation]:
+    ends = [(name, f"s{start}", f"s{end}") for name, start, end in links if start != end]
+    return [(f"r{number}", *link, "{}") for number, link in enumerate(ends)]
 
 
 def judge_spans(spans: list[Span]) -> Iterator[tuple[str, str]]:
@@ -74,12 +70,10 @@ def test_spans_break_the_rules_that_an_edit_would_break(
     assert Counter(one for one in found if one[0] != SPLIT_LETTER) == Counter(judge_spans(spans))
 
 
-@given(MARKS, LINKS)
-def test_relations_break_the_rules_that_an_edit_would_break(
-    marks: list[tuple[tuple[str, str], list[int]]], links: list[tuple[str, int, int]]
-) -> None:
-    spans = make_spans(marks)
-    rows = make_relations(links, spans)
+@given(LINKS)
+def test_relations_break_the_rules_that_an_edit_would_break(links: list[tuple[str, int, int]]) -> None:
+    spans = make_spans([(("claim", "CLAIM"), [0, 9]), (("claim", "CLAIM"), [12, 20]), (LABELS[-2], [2, 5])])
+    rows = make_relations(links)
     relations = flatten_relations(rows, lambda _: {})
     labels = {span.id: (span.layer, span.label) for span in spans}
     whole = AnnotationSet("A", "d", {s.id: s for s in spans}, {r[0]: Relation(*r[:4]) for r in rows})
