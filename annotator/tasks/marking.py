@@ -4,7 +4,7 @@ The window and the headless demonstration both mark through these functions, so 
 is decided in one place and without any toolkit. Offsets are code points, ranges half-open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,6 +18,9 @@ from annotator.model.edits import Edit, add_span, move, relabel
 from annotator.model.schema import Schema, SpanRules
 
 Ranges = tuple[tuple[int, int], ...]
+
+SPACES = " \u00a0"
+"""What may stand between a word and the particle of the next one in a paragraph."""
 
 
 class Edge(StrEnum):
@@ -144,16 +147,43 @@ def _inside_paragraph(text: str, ranges: Ranges) -> Ranges:
     return tuple(kept)
 
 
-def step_particle(schema: Schema, text: str, ranges: Ranges) -> Ranges:
-    """Takes the start of the selection over one attached particle; from the last stop, back to the word."""
-    (start, end), *rest = ranges
+def step_particle(schema: Schema, text: str, ranges: Ranges, edge: Edge = Edge.START) -> Ranges:
+    """Takes an edge over one attached particle; from the last one, back to where it stood before.
+
+    The start leaves the particles of its word out; the end takes in those of the word after it, as a cue
+    does whose preposition is written with the source (وفقاً لناشطين).
+    """
     particles = schema.span_rules.clitic_exclude
+    if edge is Edge.START:
+        (start, end), *rest = ranges
+        return ((_start_over_particle(text, start, end, particles), end), *rest)
+    *rest, (start, end) = ranges
+    return (*rest, (start, _end_over_particle(text, start, end, particles)))
+
+
+def _start_over_particle(text: str, start: int, end: int, particles: Collection[str]) -> int:
     stop = step_over(text, start, particles)
-    if stop is None or stop >= end:
-        stop = start
-        while (earlier := step_back(text, stop, particles)) is not None:
-            stop = earlier
-    return ((stop, end), *rest)
+    return stop if stop is not None and stop < end else _first_stop(text, start, particles)
+
+
+def _end_over_particle(text: str, start: int, end: int, particles: Collection[str]) -> int:
+    word = _first_stop(text, end, particles)
+    if word == end:
+        while word < len(text) and text[word] in SPACES:
+            word += 1
+        return step_over(text, word, particles) or end
+    if onward := step_over(text, end, particles):
+        return onward
+    while word - 1 > start and text[word - 1] in SPACES:
+        word -= 1
+    return word
+
+
+def _first_stop(text: str, edge: int, particles: Collection[str]) -> int:
+    """The start of the word on one of whose stops an edge stands; elsewhere the edge itself."""
+    while (earlier := step_back(text, edge, particles)) is not None:
+        edge = earlier
+    return edge
 
 
 def nearest(annotation_set: AnnotationSet, span_id: str, layer: str) -> Span | None:

@@ -1,4 +1,4 @@
-"""What an annotator may have passed over: reporting cues without a mark, and names that are marked elsewhere."""
+"""What an annotator may have passed over: cues without a mark, and names that are marked elsewhere only."""
 
 from collections.abc import Iterator
 

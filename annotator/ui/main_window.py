@@ -18,6 +18,7 @@ from annotator.ui.appearance import Appearance
 from annotator.ui.desk import Desk
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.header import Header, say_where
+from annotator.ui.keymap import Keymap
 from annotator.ui.pages.documents import DocumentsPage
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.pages.who import WhoPage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     def __init__(self, chosen: Settings, appearance: Appearance) -> None:
         super().__init__()
         self.settings, self.appearance = chosen, appearance
+        self.keymap = Keymap(chosen, self)
         self.desk: Desk = Desk(chosen, self)
         self.dialogs: Dialogs = Dialogs(self)
         self.transfers = Transfers(self)

@@ -49,6 +49,8 @@ LINE_PITCH = Setting("article/line_pitch", 1.0, limits=(0.85, 1.35))
 SIDE_OPEN = Setting("window/documents_shown", True)
 GEOMETRY = Setting("window/geometry", "")
 ANNOTATE_SIZES = Setting("annotate/sizes", "")
+KEYS = Setting("keys/changed", "{}")
+"""JSON: by the id of an action the keys that the person has given it; see `keymap`."""
 PLACES = Setting("annotate/places", "[]")
 PROJECTS = Setting("projects/recent", "[]")
 

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotator.ui import icons
 from annotator.ui.actions import ACTIONS, MENUS, Action, Menu, fulfilled
+from annotator.ui.annotate.keyboard import key_hint
 from annotator.ui.form.wording import name_subject, name_verb
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import Theme
@@ -25,6 +26,8 @@ class WindowActions:
         self._window = window
         self._made = {action.id: self._make(action) for action in ACTIONS}
         self._menus = [(title, self._fill(bar.addMenu(""), listed)) for title, listed in MENUS]
+        window.keymap.changed.connect(self.retranslate)
+        QGuiApplication.inputMethod().localeChanged.connect(self.retranslate)
         self.retranslate()
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -33,7 +36,6 @@ class WindowActions:
     def _make(self, action: Action) -> QAction:
         made = QAction(self._window)
         made.setObjectName(action.id)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
         made.triggered.connect(lambda: action.run(self._window))
         self._window.addAction(made)
         return made
@@ -44,6 +46,7 @@ class WindowActions:
                 menu.addAction(self._made[action.id])
             else:
                 menu.addSeparator()
+        menu.aboutToShow.connect(self.refresh)
         return menu
 
     def set_theme(self, theme: Theme) -> None:
@@ -55,11 +58,16 @@ class WindowActions:
         for title, menu in self._menus:
             menu.setTitle(QCoreApplication.translate("Actions", str(title)))
         for action in ACTIONS:
-            made = self._made[action.id]
-            made.setText(QCoreApplication.translate("Actions", str(action.text)))
-            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            made.setToolTip(f"{made.text()}  \u2068{keys}\u2069" if keys else made.text())
+            self._name(action)
         self.refresh()
+
+    def _name(self, action: Action) -> None:
+        """The words of an action and its keys; those of the article are only told, as fields type them."""
+        made, keys = self._made[action.id], self._window.keymap.keys_of(action)
+        words, told = say_action(action), say_key(action, keys[0]) if keys else ""
+        made.setShortcuts([] if action.verb else [QKeySequence(key) for key in keys])
+        made.setText(f"{words}\t{told}" if action.verb else words)
+        made.setToolTip(f"{words}  \u2068{told}\u2069" if told else words)
 
     def set_enabled(self, enabled: bool) -> None:
         """Offers nothing while a job runs, and afterwards what can be done again."""
@@ -77,6 +85,18 @@ class WindowActions:
             self._made[action.id].setEnabled(action.needs in there)
         for action_id in ("undo", "redo"):
             self._made[action_id].setText(_say_step(session, action_id))
+
+
+def say_action(action: Action) -> str:
+    """The name of an action in the reader's language."""
+    return QCoreApplication.translate("Actions", str(action.text))
+
+
+def say_key(action: Action, key: str) -> str:
+    """One of its keys, as this system writes it and as the keyboard in use has it printed."""
+    return (
+        key_hint(key) if action.verb else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    )
 
 
 def _say_step(session: WindowSession | None, action_id: str) -> str:

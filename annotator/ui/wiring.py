@@ -34,7 +34,7 @@ def make_page(window: "MainWindow", name: str) -> QWidget | None:
     # The workplace brings most of the window with it, and is not needed before a project is open.
     from annotator.ui.workplace import Workplace  # noqa: PLC0415
 
-    return Workplace(session, theme, window.settings)
+    return Workplace(session, theme, window.settings, window.keymap)
 
 
 def wire(window: "MainWindow") -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from annotator.ui import settings
 from annotator.ui.annotate.places import Places
 from annotator.ui.article.look import LINE_EMS
+from annotator.ui.keymap import Keymap
 from annotator.ui.pages.annotate import GAP, AnnotatePage
 from annotator.ui.session import WindowSession
 from annotator.ui.settings import Settings
@@ -17,13 +18,13 @@ from annotator.ui.theme import Theme
 class Workplace(QWidget):
     """Keeps both in step with the session and the settings."""
 
-    def __init__(self, session: WindowSession, theme: Theme, chosen: Settings) -> None:
+    def __init__(self, session: WindowSession, theme: Theme, chosen: Settings, keymap: Keymap) -> None:
         super().__init__()
         mark(self, "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._settings = chosen
         self.side = SideList(session, theme)
-        self.annotate = AnnotatePage(session, theme, Places(chosen, session.session.path))
+        self.annotate = AnnotatePage(session, theme, Places(chosen, session.session.path), keymap)
         self.annotate.restore_layout(chosen.get(settings.ANNOTATE_SIZES))
         self.annotate.view.zoom_asked.connect(self._zoom)
         self.annotate.layout_changed.connect(lambda sizes: chosen.set(settings.ANNOTATE_SIZES, sizes))

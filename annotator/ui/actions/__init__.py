@@ -4,13 +4,13 @@ Each menu has a module with its actions in their order. No key uses Alt+Shift, w
 layouts.
 """
 
-from annotator.ui.actions import article, edit, project, support, view
-from annotator.ui.actions.action import Action, Keys, Menu, Needs, Run, fulfilled
+from annotator.ui.actions import article, borders, edit, marks, project, support, view
+from annotator.ui.actions.action import Action, Keys, Menu, Needs, Run, Verb, fulfilled
 
 MENUS: tuple[tuple[object, Menu], ...] = tuple(
-    (module.TITLE, module.MENU) for module in (project, edit, article, view, support)
+    (module.TITLE, module.MENU) for module in (project, edit, marks, borders, article, view, support)
 )
 
 ACTIONS: tuple[Action, ...] = tuple(action for _, menu in MENUS for action in menu if action)
 
-__all__ = ["ACTIONS", "MENUS", "Action", "Keys", "Menu", "Needs", "Run", "fulfilled"]
+__all__ = ["ACTIONS", "MENUS", "Action", "Keys", "Menu", "Needs", "Run", "Verb", "fulfilled"]

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 Run = Callable[["MainWindow"], object]
+Verb = Callable[[WindowSession], object]
 
 
 class Needs(Enum):
-    """What must be there for an action to be offered."""
+    """What must be there for an action to be offered. CHOSEN is selected text or a selected mark."""
 
     NOTHING = auto()
     PROJECT = auto()
@@ -35,11 +36,23 @@ class Needs(Enum):
     UNDOABLE = auto()
     REDOABLE = auto()
     ANOTHERS = auto()
+    TEXT = auto()
+    MARK = auto()
+    CHOSEN = auto()
+    REPEATABLE = auto()
+
+
+SELECTING = frozenset({Needs.TEXT, Needs.MARK, Needs.CHOSEN, Needs.REPEATABLE})
+"""What changes with every selection. Keys do not wait for it: the verb itself says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`text` is English (a str) and translated when shown; `icon` names a drawing."""
+    """`text` is English (a str) and translated when shown; `icon` names a drawing.
+
+    Keys work everywhere in the window. An action with a `verb` works on the article: its keys are places on
+    the keyboard, found where neither the article nor a field uses them (`annotate.keyboard`).
+    """
 
     id: str
     text: object
@@ -47,13 +60,14 @@ class Action:
     keys: Keys = ()
     icon: str = ""
     needs: Needs = Needs.NOTHING
+    verb: Verb | None = None
 
 
 Menu = tuple[Action | None, ...]
 """The actions of one menu in their order; None draws a line."""
 
 
-def on_session(verb: Callable[[WindowSession], object]) -> Run:
+def on_session(verb: Verb) -> Run:
     """For what needs no more than the session of the open project."""
 
     def run(window: "MainWindow") -> None:
@@ -73,6 +87,19 @@ def on_page(task: Callable[["AnnotatePage"], object]) -> Run:
     return run
 
 
+def on_article(
+    action_id: str, text: object, verb: Verb, keys: tuple[str, ...] = (), needs: Needs = Needs.CHOSEN
+) -> Action:
+    """An action on the article, which is shown first where it is not."""
+
+    def run(window: "MainWindow") -> None:
+        window.show_page("annotate")
+        if window.desk.session:
+            verb(window.desk.session)
+
+    return Action(action_id, text, run, keys, "", needs, verb)
+
+
 def fulfilled(session: WindowSession | None) -> frozenset[Needs]:
     """Everything that an action could need and that is so now."""
     if session is None:
@@ -90,5 +117,9 @@ def fulfilled(session: WindowSession | None) -> frozenset[Needs]:
         Needs.UNDOABLE: not own.read_only and own.undoable() is not None,
         Needs.REDOABLE: not own.read_only and own.redoable() is not None,
         Needs.ANOTHERS: shown and not own.read_only and not session.editable,
+        Needs.TEXT: session.editable and bool(session.ranges),
+        Needs.MARK: session.editable and session.selected_annotation is not None,
+        Needs.CHOSEN: session.editable and bool(session.ranges or session.selected_annotation),
+        Needs.REPEATABLE: session.editable and session.last_label is not None,
     }
     return frozenset(need for need, holds in facts.items() if holds)

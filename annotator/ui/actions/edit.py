@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 from annotator.ui import verbs
-from annotator.ui.actions.action import Action, Menu, Needs, on_page, on_session
+from annotator.ui.actions.action import Action, Menu, Needs, on_session
 
 STANDARD = QKeySequence.StandardKey
 
@@ -28,14 +28,6 @@ MENU: Menu = (
         Needs.REDOABLE,
     ),
     None,
-    Action(
-        "remove_part",
-        QT_TRANSLATE_NOOP("Actions", "Remove the part at the caret"),
-        on_page(lambda page: page.remove_part()),
-        ("Ctrl+Backspace",),
-        "",
-        Needs.EDITABLE,
-    ),
     Action(
         "copy_shown",
         QT_TRANSLATE_NOOP("Actions", "Make these annotations mine, as a copy"),

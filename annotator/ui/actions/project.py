@@ -70,7 +70,7 @@ MENU: Menu = (
         "preferences",
         QT_TRANSLATE_NOOP("Actions", "Preferences"),
         lambda w: w.show_page("preferences"),
-        ("Ctrl+,",),
+        ("Ctrl+Shift+P",),
         "settings",
     ),
     Action("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), lambda w: w.close(), ("Ctrl+Q",)),

@@ -1,72 +1,52 @@
-"""Which verb a key asks for on the annotate page: the schema's own keys, then those of every project.
+"""What a key asks for on the annotate page: the schema's own keys, then those of the actions on the article.
 
-Keys are places on the keyboard (see `article.keys`). Those that every project has are marks, never letters
-or digits, so that a schema may use any of these.
+Keys are places on the keyboard (see `article.keys`). A label's key marks; with Shift it locks the label, so
+that every selection gets it.
 """
 
-from collections.abc import Callable, Mapping
 from functools import partial
-from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethod, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethod, QKeyEvent, QKeySequence
 
 from annotator.model.schema import Label, RelationType, Schema
-from annotator.tasks.marking import Edge
 from annotator.ui import language, verbs
+from annotator.ui.actions import Verb
 from annotator.ui.article.keys import physical_key, printed_key
+from annotator.ui.keymap import Keymap
 from annotator.ui.session import WindowSession
 
-Verb = Callable[[WindowSession], None]
+FIRST_LAYER_KEY = 2
+"""F2 and the keys after it set the active layer."""
+SHIFT = "Shift+"
 
-EDGE_KEYS: Mapping[str, tuple[Edge, bool]] = MappingProxyType(
-    {
-        "[": (Edge.START, False),
-        "]": (Edge.START, True),
-        ",": (Edge.END, False),
-        ".": (Edge.END, True),
+
+def stroke_of(event: QKeyEvent) -> str:
+    """A key press as keys are written: "Shift+.", "Ctrl+[", "Space"; "" for one that is only held down."""
+    held, key = event.modifiers(), physical_key(event)
+    name = key.upper() or _name(event.key())
+    modifiers = {
+        "Meta+": Qt.KeyboardModifier.MetaModifier,
+        "Ctrl+": Qt.KeyboardModifier.ControlModifier,
+        "Alt+": Qt.KeyboardModifier.AltModifier,
+        SHIFT: Qt.KeyboardModifier.ShiftModifier,
     }
-)
-"""Which edge a key moves, and whether onward in the text. With Ctrl it goes by letter."""
-
-PARTICLE_KEY, TIDY_KEY, PART_KEY, NEAREST_KEY, LAST_SOURCE_KEY, LETTER_KEY = ";", "'", "=", "/", "\\", "`"
-
-MARK_KEYS: Mapping[str, Verb] = MappingProxyType(
-    {
-        PARTICLE_KEY: verbs.step_particle,
-        TIDY_KEY: verbs.toggle_tidy,
-        PART_KEY: verbs.add_part,
-        NEAREST_KEY: verbs.link_nearest,
-        LAST_SOURCE_KEY: verbs.link_last_source,
-        LETTER_KEY: verbs.toggle_letter_mode,
-        "-": verbs.continue_account,
-    }
-)
-
-NAMED_KEYS: Mapping[Qt.Key, Verb] = MappingProxyType(
-    {
-        Qt.Key.Key_Space: verbs.repeat_last,
-        Qt.Key.Key_Backspace: verbs.remove_selected,
-        Qt.Key.Key_Delete: verbs.remove_selected,
-        Qt.Key.Key_Return: verbs.confirm_defaults,
-        Qt.Key.Key_Enter: verbs.confirm_defaults,
-    }
-)
-
-FIRST_LAYER_KEY = Qt.Key.Key_F2
+    return "".join(word for word, modifier in modifiers.items() if held & modifier) + name if name else ""
 
 
-def find_verb(event: QKeyEvent, schema: Schema) -> Verb | None:
+def _name(key: int) -> str:
+    """The name of a key that types nothing, as the toolkit writes it."""
+    is_modifier = Qt.Key.Key_Shift <= key <= Qt.Key.Key_ScrollLock or key == Qt.Key.Key_AltGr
+    return "" if is_modifier or key == Qt.Key.Key_unknown else QKeySequence(key).toString()
+
+
+def find_verb(event: QKeyEvent, schema: Schema, keymap: Keymap) -> Verb | None:
     """The verb that a key press asks for, or None."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = physical_key(event)
-    if key in EDGE_KEYS and held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
-        edge, onward = EDGE_KEYS[key]
-        return partial(verbs.move_edge, edge=edge, onward=onward, by_letter=bool(held))
-    if held:
-        return None
-    named = NAMED_KEYS.get(Qt.Key(event.key())) or _layer_verb(event, schema)
-    return named or (_schema_verb(key, schema) or MARK_KEYS.get(key) if key else None)
+    stroke = stroke_of(event)
+    if verb := _schema_verb(stroke, schema):
+        return verb
+    action = keymap.find_stroke(stroke)
+    return action.verb if action else None
 
 
 def tell_unknown(session: WindowSession, event: QKeyEvent) -> bool:
@@ -78,22 +58,20 @@ def tell_unknown(session: WindowSession, event: QKeyEvent) -> bool:
     return True
 
 
-def _schema_verb(key: str, schema: Schema) -> Verb | None:
-    """The label or the relation type whose key it is; keys are unique in a schema."""
+def _schema_verb(stroke: str, schema: Schema) -> Verb | None:
+    """The label, relation type or layer whose key it is; keys are unique in a schema."""
+    locks, key = stroke.startswith(SHIFT), stroke.removeprefix(SHIFT)
     for layer, label in schema.labels():
-        if label.shortcut and label.shortcut.lower() == key:
-            return partial(verbs.tag, layer=layer.id, label=label.id)
+        if label.shortcut and label.shortcut.upper() == key:
+            return partial(verbs.sweep if locks else verbs.tag, layer=layer.id, label=label.id)
+    if locks:
+        return None
     for relation in schema.relations:
-        if relation.shortcut and relation.shortcut.lower() == key:
+        if relation.shortcut and relation.shortcut.upper() == key:
             return partial(verbs.start_link, relation_type=relation.id)
-    return None
-
-
-def _layer_verb(event: QKeyEvent, schema: Schema) -> Verb | None:
-    """F2 and the keys after it set the active layer."""
-    number = event.key() - FIRST_LAYER_KEY
-    if 0 <= number < len(schema.layers):
-        return lambda session: session.set_active_layer(schema.layers[number].id)
+    for number, layer in enumerate(schema.layers, FIRST_LAYER_KEY):
+        if stroke == f"F{number}":
+            return lambda session: session.set_active_layer(layer.id)
     return None
 
 
@@ -111,6 +89,9 @@ def hint(declared: Label | RelationType) -> str:
     return (layout == "ar" and declared.shortcut_ar) or printed_key(declared.shortcut, layout)
 
 
-def mark_hint(key: str) -> str:
-    """What is printed on one of the keys that every project has."""
-    return printed_key(key, layout_in_use())
+def key_hint(key: str) -> str:
+    """A key of an action on the article with what is printed there under the layout in use."""
+    held, plus, name = (
+        key.rpartition("+") if key not in ("+", "Ctrl++") else (key[:-2], key[:-1] and "+", "+")
+    )
+    return held + plus + (printed_key(name, layout_in_use()) if len(name) == 1 else name)

@@ -1,9 +1,10 @@
 """The bar above the article: the layers, the labels of the active one with their keys, and what comes next.
 
-Beside the layers stand the relations that the selected mark can have, or what a linking waits for.
+Beside the layers stand the relations that the selected mark can have, or what a linking waits for. While a
+label is locked, that stands in their place.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -11,14 +12,17 @@ from annotator.model.schema import Label, Layer, RelationType, Render
 from annotator.ui import language, verbs
 from annotator.ui.annotate.keyboard import hint
 from annotator.ui.annotate.more_line import MoreLine
+from annotator.ui.annotate.sweep_line import SweepLine
 from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.ink import Ink
+from annotator.ui.form.wording import one_line
 from annotator.ui.form.words import Line, tip
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
 LAYERS_FIRST = 420
 """Pixels of layers before which relations give way."""
+LONGEST_QUOTE = 32
 
 
 class LabelBar(QFrame):
@@ -35,6 +39,8 @@ class LabelBar(QFrame):
         mark(self, "card")
         self._layer_row, self._label_row = MoreLine(ink, spacing=2, least=LAYERS_FIRST), MoreLine(ink)
         self._relation_row, self._say = MoreLine(ink, spacing=2), Line("", "caption")
+        self._sweep = SweepLine(ink)
+        self._sweep.leave.clicked.connect(lambda: session.set_sweeping(None))
         self._arrange()
         self._follow()
         self.rebuild()
@@ -47,8 +53,7 @@ class LabelBar(QFrame):
         self._layer_row.set_chips(list(self._layers.values()))
         self.relations = {}
         self._relation_row.set_chips([])
-        self._show_layer()
-        self._show_relations()
+        self._show_mode()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -61,6 +66,7 @@ class LabelBar(QFrame):
         """Layers above their labels, as tabs; what can be done with the selected mark at the other end."""
         upper = QHBoxLayout()
         upper.setSpacing(18)
+        upper.addWidget(self._sweep, 1)
         upper.addWidget(self._layer_row)
         upper.addWidget(self._say, 1)
         upper.addWidget(self._relation_row)
@@ -83,6 +89,15 @@ class LabelBar(QFrame):
     def _show_mode(self) -> None:
         self._show_layer()
         self._show_relations()
+        self._show_sweep()
+
+    def _show_sweep(self) -> None:
+        locked = self._session.sweeping
+        for label_id, chip in self.labels.items():
+            chip.setChecked((self._session.active_layer, label_id) == locked)
+        self._sweep.show_label(self._session.schema.label(*locked) if locked else None)
+        for usual in (self._layer_row, self._say, self._relation_row):
+            usual.setVisible(locked is None)
 
     def _show_layer(self) -> None:
         active = self._session.active_layer
@@ -114,10 +129,7 @@ class LabelBar(QFrame):
         """One quiet sentence on what the next key does."""
         session = self._session
         if kind := session.schema.relation(session.linking):
-            sentence = QCoreApplication.translate(
-                "LabelBar", "“{relation}”: press the other mark, in the article or in the list. Esc leaves."
-            )
-            return sentence.format(relation=kind.names.text(language.current()))
+            return self._say_link(kind)
         if session.letter_mode:
             return QCoreApplication.translate("LabelBar", "Letter mode: a selection keeps its letters.")
         if not session.editable:
@@ -127,6 +139,23 @@ class LabelBar(QFrame):
         if session.selected_span:
             return ""
         return QCoreApplication.translate("LabelBar", "Select some text, then press the key of a label.")
+
+    def _say_link(self, kind: RelationType) -> str:
+        """What a waiting link proposes and by which key it is taken, or that a mark is to be pressed."""
+        relation = kind.names.text(language.current())
+        proposed = self._session.annotation_set.spans.get(self._session.candidate)
+        if proposed is None:
+            sentence = QCoreApplication.translate(
+                "LabelBar", "“{relation}”: press the other mark, in the article or in the list. Esc leaves."
+            )
+            return sentence.format(relation=relation)
+        sentence = QCoreApplication.translate(
+            "LabelBar", "“{relation}”: {key} again links “{quote}”. Esc leaves."
+        )
+        quote = one_line(proposed.quote)[:LONGEST_QUOTE]
+        return sentence.format(
+            relation=relation, key=language.isolate(hint(kind)), quote=language.isolate(quote)
+        )
 
     # -------------------------------------------------------------- chips
 
@@ -145,6 +174,7 @@ class LabelBar(QFrame):
     def _make_label(self, layer: Layer, label: Label) -> Chip:
         chip = Chip(self._ink, label.names.short(language.current()))
         chip.setAccessibleName(label.names.text(language.current()))
+        chip.setCheckable(True)
         if layer.render is Render.PILL:
             chip.set_tint(self._ink.colors(label))
         else:
@@ -152,8 +182,14 @@ class LabelBar(QFrame):
         chip.set_key(hint(label))
         guideline = label.guideline.text(language.current())
         chip.setToolTip(tip(f"{label.names.text(language.current())}: {guideline}".strip(" :")))
-        chip.clicked.connect(lambda: verbs.tag(self._session, layer.id, label.id))
+        chip.clicked.connect(lambda: self._tag(layer.id, label.id))
         return chip
+
+    def _tag(self, layer_id: str, label_id: str) -> None:
+        """Marks with a label; with Shift locks it, as its key does."""
+        with_shift = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        (verbs.sweep if with_shift else verbs.tag)(self._session, layer_id, label_id)
+        self._show_sweep()
 
     def _make_relation(self, kind: RelationType) -> Chip:
         chip = Chip(self._ink, kind.names.text(language.current()), Tone.QUIET)

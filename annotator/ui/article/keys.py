@@ -33,7 +33,10 @@ _ARABIC_101 = MappingProxyType(
     | dict(zip("ئءؤرىةوزظ", "zxcvnm,./", strict=True))
     | {"ذ": "`"}
 )
+_SHIFTED = MappingProxyType(dict(zip('~!@#$%^&*()_+{}|:"<>?', "`1234567890-=[]\\;',./", strict=True)))
+"""What Shift makes of the keys of US QWERTY that are no letters."""
 _PRINTED = MappingProxyType({latin: arabic for arabic, latin in _ARABIC_101.items()} | {"b": "لا"})
+_MARKS = frozenset("`-=[]\\;',./")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -44,10 +47,20 @@ def physical_key(event: QKeyEvent, platform: str = sys.platform) -> str:
     """
     if (Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z) or (Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9):
         return chr(event.key()).lower()
-    text = event.text().translate(_DIGITS)
+    text = _text_of(event).translate(_DIGITS)
     if text.isascii() and text.isdigit():
         return text
-    return _by_place(event, platform) or _by_letter(text)
+    if by_place := _by_place(event, platform):
+        return by_place
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and text in _SHIFTED:
+        return _SHIFTED[text]
+    return _by_letter(text)
+
+
+def _text_of(event: QKeyEvent) -> str:
+    """What the key types, or would type without Ctrl."""
+    text = event.text()
+    return text if text.isprintable() and text else chr(event.key()) if event.key() <= 0xFFFF else ""
 
 
 def _by_place(event: QKeyEvent, platform: str) -> str:
@@ -64,7 +77,7 @@ def _by_letter(text: str) -> str:
         return "b"
     if text in _PRINTED:
         return text
-    return _ARABIC_101.get(text, "")
+    return _ARABIC_101.get(text, text if text in _MARKS else "")
 
 
 def printed_key(latin: str, layout: str) -> str:

@@ -13,7 +13,6 @@ from annotator.model.annotation import Span
 from annotator.model.problems import Problem
 from annotator.tasks import marking
 from annotator.ui import language, verbs
-from annotator.ui.annotate.keyboard import LAST_SOURCE_KEY, NEAREST_KEY, mark_hint
 from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
@@ -125,22 +124,26 @@ class AttributionCard(QFrame):
         last = own.spans.get(linked[-1]) if linked else None
         if nearest:
             self._offer(
-                self._sources, nearest, NEAREST_KEY, lambda: verbs.link_source(self._session, nearest.id)
+                self._sources, nearest, "link_nearest", lambda: verbs.link_source(self._session, nearest.id)
             )
         if last and nearest and last.id != nearest.id:
-            self._offer(self._sources, last, LAST_SOURCE_KEY, lambda: verbs.link_last_source(self._session))
+            self._offer(
+                self._sources, last, "link_last_source", lambda: verbs.link_last_source(self._session)
+            )
 
     def _offer_cue(self, claim: Span) -> None:
         nearest = marking.nearest(self._session.annotation_set, claim.id, "cue")
         if nearest:
-            self._offer(self._cues, nearest, NEAREST_KEY, lambda: verbs.link_cue(self._session, nearest.id))
+            self._offer(
+                self._cues, nearest, "link_nearest", lambda: verbs.link_cue(self._session, nearest.id)
+            )
 
-    def _offer(self, row: "_Row", span: Span, key: str, link: Callable[[], None]) -> None:
+    def _offer(self, row: "_Row", span: Span, action_id: str, link: Callable[[], None]) -> None:
         chip = Chip(self._ink, f"+ {one_line(span.quote)}", Tone.QUIET)
         sentence = QCoreApplication.translate("Form", "Link “{quote}”")
         chip.setAccessibleName(sentence.format(quote=one_line(span.quote)))
         chip.setToolTip(tip(chip.accessibleName()))
-        chip.set_key(mark_hint(key))
+        chip.set_key(self._ink.hint(action_id))
         chip.set_widest(WIDEST)
         chip.clicked.connect(lambda _checked: link())
         row.add(chip)

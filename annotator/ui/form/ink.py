@@ -1,4 +1,4 @@
-"""What everything beside the article is drawn with: the theme in use, and how words fit.
+"""What everything beside the article is drawn with: the theme in use, hints of keys, and how words fit.
 
 One Ink is made by the page and handed to its widgets, so that a change of theme is one signal.
 """
@@ -8,23 +8,33 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStyle, QWidget
 
 from annotator.model.schema import Label, Render, Schema
+from annotator.ui.actions import ACTIONS
+from annotator.ui.annotate.keyboard import key_hint
+from annotator.ui.keymap import Keymap
 from annotator.ui.theme import LabelColors, Theme
 
 
 class Ink(QObject):
-    """The theme in use; widgets read it when they paint and repaint when it `changed`."""
+    """The theme and the keys in use; widgets read them when they paint and repaint when one `changed`."""
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None, keymap: Keymap | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.keymap = keymap or Keymap(parent=self)
+        self.keymap.changed.connect(self.changed)
         self._colors: dict[Label, LabelColors] = {}
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._colors.clear()
         self.changed.emit()
+
+    def hint(self, action_id: str) -> str:
+        """What is printed on the key of an action on the article; "" where it has none."""
+        keys = next((self.keymap.keys_of(action) for action in ACTIONS if action.id == action_id), ())
+        return key_hint(keys[0]) if keys else ""
 
     def colors(self, label: Label) -> LabelColors:
         """The shades of a label; derived once for each theme."""

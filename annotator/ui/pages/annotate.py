@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from annotator.arabic.boilerplate import find_zones
 from annotator.ui import language, verbs
-from annotator.ui.annotate.keyboard import EDGE_KEYS, find_verb, tell_unknown
+from annotator.ui.annotate.keyboard import find_verb, tell_unknown
 from annotator.ui.annotate.label_bar import LabelBar
 from annotator.ui.annotate.lists import Lists
 from annotator.ui.annotate.places import Places
 from annotator.ui.annotate.stops import list_stops, neighbour
 from annotator.ui.annotate.strip import Strip
-from annotator.ui.article.keys import physical_key
+from annotator.ui.annotate.sweep import Sweep
 from annotator.ui.article.view import ArticleView
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.panel import FormPanel
 from annotator.ui.form.watch import Watch
+from annotator.ui.keymap import Keymap
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
@@ -34,16 +35,22 @@ class AnnotatePage(QWidget):
 
     layout_changed = Signal(str)
 
-    def __init__(self, session: WindowSession, theme: Theme, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        session: WindowSession,
+        theme: Theme,
+        places: Places | None = None,
+        keymap: Keymap | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         self._places = places or Places()
-        self.ink = Ink(theme, self)
+        self.ink = Ink(theme, self, keymap)
         self.watch = Watch(session, self)
         self.view = ArticleView(theme)
         self.bar = LabelBar(session, self.ink)
         self.strip = Strip(session)
-        self.form = FormPanel(session, self.ink, self.watch)
+        self.form: FormPanel = FormPanel(session, self.ink, self.watch)
         self.lists = Lists(session, self.ink, self.watch)
         mark(self, "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -85,19 +92,10 @@ class AnnotatePage(QWidget):
         """Keys that neither the article nor a field has used."""
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif verb := find_verb(event, self.session.schema):
+        elif verb := find_verb(event, self.session.schema, self.ink.keymap):
             verb(self.session)
         elif not tell_unknown(self.session, event):
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl with an edge key moves the edge, whatever the menus have on it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            chosen = bool(self.session.ranges) or self.session.selected_span is not None
-            if chosen and physical_key(event) in EDGE_KEYS and not self._types_in_field():
-                event.accept()
-                return True
-        return super().event(event)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab goes from the article through the form to the lists and the bar."""
@@ -124,10 +122,10 @@ class AnnotatePage(QWidget):
         super().hideEvent(event)
 
     def _leave(self) -> None:
-        """Out of what is nearest: a linking, the form, the selected text, the selected mark."""
-        if self.session.linking:
-            verbs.cancel_link(self.session)
-        elif not self.view.hasFocus():
+        """Out of what is nearest: a linking or sweeping, the form, the selected text, the selected mark."""
+        if verbs.leave_mode(self.session):
+            return
+        if not self.view.hasFocus():
             self.view.setFocus()
         elif self.session.ranges:
             self.view.drop_selection(self.view.caret)
@@ -137,10 +135,6 @@ class AnnotatePage(QWidget):
     def remove_part(self) -> None:
         """Takes the part in which the caret stands away from the selected mark."""
         verbs.remove_part(self.session, self.view.caret)
-
-    def _types_in_field(self) -> bool:
-        focused: QWidget | None = self.focusWidget()
-        return focused is not None and focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     # -------------------------------------------------------------- joining
 
@@ -177,7 +171,8 @@ class AnnotatePage(QWidget):
         view.ranges_edited.connect(self._take_ranges)
         view.mark_pressed.connect(self._press)
         view.edge_dragged.connect(lambda mark_id, ranges: verbs.move_to(session, mark_id, ranges))
-        view.caret_moved.connect(self.strip.show_caret)
+        view.caret_moved.connect(self._note_caret)
+        self._sweep = Sweep(session, view)
         self.lists.pressed.connect(self._press_in_list)
 
     def _follow_session(self) -> None:
@@ -187,7 +182,8 @@ class AnnotatePage(QWidget):
         session.schema_changed.connect(self._show_set)
         session.edited.connect(lambda changes: self.view.apply_changes(session.annotation_set, changes))
         session.selection_changed.connect(self._show_selected)
-        session.ranges_changed.connect(lambda: self.view.set_ranges(session.ranges))
+        session.ranges_changed.connect(self._show_ranges)
+        session.mode_changed.connect(self._show_candidate)
         self.watch.changed.connect(lambda: self.view.set_problems(self.watch.severities()))
 
     def _show_document(self) -> None:
@@ -208,6 +204,26 @@ class AnnotatePage(QWidget):
         self.view.set_selected(self.session.selected)
         span = self.session.selected_span
         if other and span and not _sees(self.view, span.start):
+            self.view.scroll_to(span.start, span.end)
+
+    def _note_caret(self, offset: int) -> None:
+        self.session.caret = offset
+        self.strip.show_caret(offset)
+
+    def _show_ranges(self) -> None:
+        """Shows the selected text, and goes there where it is not seen; the caret stands at its end."""
+        ranges = self.session.ranges
+        self.view.set_ranges(ranges)
+        self.session.caret = self.view.caret
+        if ranges and not (_sees(self.view, ranges[0][0]) or _sees(self.view, ranges[-1][1])):
+            self.view.scroll_to(ranges[0][0], ranges[-1][1])
+
+    def _show_candidate(self) -> None:
+        """Shows the mark that a waiting link proposes as the mouse would."""
+        self.view.hovered = self.session.candidate
+        self.view.viewport().update()
+        span = self.session.annotation_set.spans.get(self.session.candidate)
+        if span and not _sees(self.view, span.start):
             self.view.scroll_to(span.start, span.end)
 
     def _take_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:

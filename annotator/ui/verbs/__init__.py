@@ -4,8 +4,8 @@ A verb looks at what is selected, asks the session for one edit, and says in the
 nothing to do. It knows no widget, and no verb raises: a refusal reaches the `refused` signal.
 """
 
+from annotator.ui.verbs.account import continue_account, mark_next_claim
 from annotator.ui.verbs.attribution import (
-    continue_account,
     credit_author,
     link_cue,
     link_last_source,
@@ -22,14 +22,19 @@ from annotator.ui.verbs.description import (
 )
 from annotator.ui.verbs.marks import (
     add_part,
+    confirm,
+    leave_mode,
     move_edge,
+    move_edge_by_clause,
     move_to,
     remove_part,
     remove_selected,
     repeat_last,
     step_particle,
+    sweep,
     tag,
     toggle_letter_mode,
+    toggle_sweep,
     toggle_tidy,
 )
 from annotator.ui.verbs.relations import (
@@ -46,6 +51,8 @@ from annotator.ui.verbs.travel import (
     go_to_problem,
     next_document,
     next_mark,
+    next_unmarked_cue,
+    next_unmarked_repeat,
     next_unsourced_claim,
     previous_document,
     previous_mark,
@@ -58,6 +65,7 @@ from annotator.ui.verbs.travel import (
 __all__ = [
     "add_part",
     "cancel_link",
+    "confirm",
     "confirm_defaults",
     "continue_account",
     "copy_shown",
@@ -66,15 +74,20 @@ __all__ = [
     "finish",
     "go_back",
     "go_to_problem",
+    "leave_mode",
     "link_cue",
     "link_last_source",
     "link_nearest",
     "link_source",
     "link_to",
+    "mark_next_claim",
     "move_edge",
+    "move_edge_by_clause",
     "move_to",
     "next_document",
     "next_mark",
+    "next_unmarked_cue",
+    "next_unmarked_repeat",
     "next_unsourced_claim",
     "previous_document",
     "previous_mark",
@@ -90,8 +103,10 @@ __all__ = [
     "skip",
     "start_link",
     "step_particle",
+    "sweep",
     "tag",
     "toggle_letter_mode",
+    "toggle_sweep",
     "toggle_tidy",
     "turn_round",
     "undo",

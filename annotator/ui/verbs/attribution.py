@@ -43,17 +43,6 @@ def link_nearest(session: WindowSession) -> None:
         _attribute(session, claim, source=_id(source), cue=_id(cue))
 
 
-def continue_account(session: WindowSession) -> None:
-    """Lets the selected claim continue the account of the claim before it."""
-    if claim := _claim(session):
-        own = session.annotation_set
-        earlier = marking.earlier_claim(own, claim.id)
-        if earlier:
-            session.do(edits.continue_account(own, session.schema, claim.id, earlier.id))
-        else:
-            session.told.emit(QCoreApplication.translate("Verbs", "This is the first claim."))
-
-
 def credit_author(session: WindowSession) -> None:
     """Makes the selected claim the author's own: unlinks its sources and cues; its style is narrative."""
     if claim := _claim(session):

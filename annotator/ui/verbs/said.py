@@ -9,3 +9,7 @@ def select_text() -> str:
 
 def select_mark() -> str:
     return QCoreApplication.translate("Verbs", "Select a mark first.")
+
+
+def use_label() -> str:
+    return QCoreApplication.translate("Verbs", "No label was used yet. Press the key of a label.")

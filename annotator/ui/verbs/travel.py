@@ -1,4 +1,4 @@
-"""Going from mark to mark and from document to document, finishing, and taking steps back."""
+"""Going from mark to mark, to what lacks one, and from document to document; finishing, taking steps back."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,18 +7,20 @@ from annotator.model.annotation import Span, State
 from annotator.model.annotation_set import sort_spans
 from annotator.model.history import Entry
 from annotator.model.problems import Problem, Severity
+from annotator.tasks.unmarked import Range, find_unmarked_cues, find_unmarked_repeats
 from annotator.ui import language
 from annotator.ui.session import WindowSession
+from annotator.ui.verbs.relations import propose_next
 
 
 def next_mark(session: WindowSession) -> None:
-    """Selects the next mark in reading order."""
-    _select_neighbour(session, sort_spans(session.annotation_set.spans.values()), 1)
+    """Selects the next mark in reading order; while a link waits, proposes the next that it can lead to."""
+    _go_to_mark(session, 1)
 
 
 def previous_mark(session: WindowSession) -> None:
-    """Selects the mark before, in reading order."""
-    _select_neighbour(session, sort_spans(session.annotation_set.spans.values()), -1)
+    """Selects the mark before, or proposes it."""
+    _go_to_mark(session, -1)
 
 
 def next_unsourced_claim(session: WindowSession) -> None:
@@ -29,6 +31,36 @@ def next_unsourced_claim(session: WindowSession) -> None:
         _select_neighbour(session, claims, 1)
     else:
         session.told.emit(QCoreApplication.translate("Verbs", "Every claim has its source."))
+
+
+def next_unmarked_cue(session: WindowSession) -> None:
+    """Selects the next reporting word that no cue mark touches, as text that waits for its label."""
+    cues: list[Range] = []
+    if session.lexicon:
+        cues = list(find_unmarked_cues(session.annotation_set, session.text, session.lexicon))
+    if cues:
+        session.set_ranges((_after(session, cues),))
+    else:
+        session.told.emit(QCoreApplication.translate("Verbs", "No reporting word is left without a mark."))
+
+
+def next_unmarked_repeat(session: WindowSession) -> None:
+    """Selects the next place where a marked name stands again; the key that repeats gives it its label."""
+    repeats = dict(find_unmarked_repeats(session.annotation_set, session.schema, session.text))
+    if not repeats:
+        session.told.emit(QCoreApplication.translate("Verbs", "No marked name stands again without a mark."))
+        return
+    place = _after(session, list(repeats))
+    name = repeats[place]
+    session.last_label = (name.layer, name.label)
+    session.set_active_layer(name.layer)
+    session.set_ranges((place,))
+    declared = session.schema.label(name.layer, name.label)
+    if declared:
+        sentence = QCoreApplication.translate(
+            "Verbs", "Marked elsewhere as “{label}”. Repeat the last label to mark it here, too."
+        )
+        session.told.emit(sentence.format(label=declared.names.text(language.current())))
 
 
 def next_document(session: WindowSession) -> None:
@@ -88,6 +120,19 @@ def redo(session: WindowSession) -> None:
 def go_back(session: WindowSession, entry: Entry) -> None:
     """Takes back every step after `entry`, as one step."""
     session.go_back(entry)
+
+
+def _go_to_mark(session: WindowSession, step: int) -> None:
+    if session.linking:
+        propose_next(session, step)
+    else:
+        _select_neighbour(session, sort_spans(session.annotation_set.spans.values()), step)
+
+
+def _after(session: WindowSession, places: list[Range]) -> Range:
+    """The first of `places` behind the selected text or the caret, going round at the end."""
+    here = session.ranges[0][0] if session.ranges else session.caret - 1
+    return next((place for place in places if place[0] > here), places[0])
 
 
 def _select_neighbour(session: WindowSession, spans: list[Span], step: int) -> None:
