@@ -21,7 +21,7 @@ from annotator.model.rules import check_edit
 from annotator.model.schema import Schema
 from annotator.store.search import Candidate
 from annotator.tasks import transfer
-from annotator.tasks.finding import LabelId
+from annotator.tasks.finding import LabelId, Name
 from annotator.tasks.marking import prefill
 from annotator.tasks.session import Session
 
@@ -77,6 +77,58 @@ Finder = Callable[[str, AnnotationSet], list[Place]]
 
 Marker = Callable[[str, AnnotationSet, Sequence[Place]], Edit]
 """The edit that does what is to be done at the chosen places of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done: where in an article, how, and the articles that may have such places."""
+
+    find: Finder
+    mark: Marker
+    articles: Callable[[], Iterable[Candidate]]
+
+
+def plan_marking(session: Session, query: Query, label: LabelId, lexicon: Lexicon | None = None) -> Plan:
+    """Marks every hit of `query` with `label`."""
+    schema = session.schema
+
+    def mark(text: str, own: AnnotationSet, places: Sequence[Place]) -> Edit:
+        return mark_all(schema, text, own, [(place.start, place.end) for place in places], label, lexicon)
+
+    return Plan(
+        lambda text, own: find_places(schema, text, own, query, label),
+        mark,
+        lambda: session.project.search.candidates(query.loose_keys),
+    )
+
+
+def plan_relabelling(session: Session, before: LabelId, after: LabelId, quote: str = "") -> Plan:
+    """Gives every mark with label `before` the label `after`; with a `quote` only those of that text."""
+    schema, search = session.schema, session.project.search
+    return Plan(
+        lambda text, own: find_labelled(schema, text, own, before, after, quote),
+        lambda _text, own, places: relabel_all(schema, own, [place.span_id for place in places], after),
+        lambda: search.labelled(session.annotator.name, *before),
+    )
+
+
+def plan_naming(session: Session, names: Sequence[Name]) -> Plan:
+    """Marks every place of `names` in the shown article, each with its own label."""
+    schema = session.schema
+    labels = {place: (name.layer, name.label) for name in names for place in name.ranges}
+
+    def find(_text: str, own: AnnotationSet) -> list[Place]:
+        marked = {span.ranges[0] for span in own.spans.values()}
+        return [Place(*place, Standing.FREE) for place in sorted(labels) if place not in marked]
+
+    def mark(text: str, own: AnnotationSet, places: Sequence[Place]) -> Edit:
+        edits = []
+        for label in sorted({labels[place.start, place.end] for place in places}):
+            ranges = [(p.start, p.end) for p in places if labels[p.start, p.end] == label]
+            edits.append(mark_all(schema, text, own, ranges, label))
+        return _join(edits)
+
+    return Plan(find, mark, tuple)
 
 
 # ------------------------------------------------------------------ marking every place
@@ -164,17 +216,16 @@ def relabel_all(schema: Schema, annotation_set: AnnotationSet, ids: Iterable[str
 
 def collect_places(
     session: Session,
-    articles: Iterable[Candidate],
-    find: Finder,
+    plan: Plan,
     cancelled: transfer.Cancelled = transfer.never,
 ) -> list[ArticlePlaces]:
-    """Those of `articles` that have places in the annotator's own set. Raises Cancelled."""
+    """The articles that have places, with those in the annotator's own set. Raises Cancelled."""
     found = []
-    for article in articles:
+    for article in plan.articles():
         if cancelled():
             raise Cancelled
         own = _own_set(session, article.id)
-        if places := find(article.text, own):
+        if places := plan.find(article.text, own):
             done = any(status.state is State.FINISHED for status in own.statuses.values())
             found.append(ArticlePlaces(*article, tuple(places), done))
     return found
@@ -182,12 +233,12 @@ def collect_places(
 
 def do_everywhere(
     session: Session,
+    plan: Plan,
     chosen: Mapping[str, Sequence[Place]],
-    mark: Marker,
     progress: transfer.Progress = transfer.unseen,
     cancelled: transfer.Cancelled = transfer.never,
 ) -> Entry | None:
-    """Does at the chosen places of each article what `mark` says, as one step. Raises Cancelled, as `make`.
+    """Does at the chosen places of each article what is planned, as one step. Raises Cancelled, as `make`.
 
     The session's followers are not told yet: `Session.follow` does that, in the window's own thread.
     """
@@ -197,12 +248,9 @@ def do_everywhere(
             raise Cancelled
         progress(number, len(chosen))
         text = session.project.documents.get(doc_id).text
-        edits.append(mark(text, _own_set(session, doc_id), places))
-    edits = [edit for edit in edits if edit.changes]
-    if not edits:
-        return None
-    changes = tuple(change for edit in edits for change in edit.changes)
-    return session.make(Edit(edits[0].verb, edits[0].subject, changes))
+        edits.append(plan.mark(text, _own_set(session, doc_id), places))
+    whole = _join(edits)
+    return session.make(whole) if whole.changes else None
 
 
 def _own_set(session: Session, doc_id: str) -> AnnotationSet:
@@ -242,6 +290,13 @@ def _find_lost(change: Change) -> tuple[str, ...]:
 
 def _key(quote: str) -> str:
     return Query(quote, Spelling.CLOSE).key
+
+
+def _join(edits: Iterable[Edit]) -> Edit:
+    """All of it as one edit, named after the first."""
+    made = [edit for edit in edits if edit.changes]
+    first = made[0] if made else Edit(Verb.ADD_ALL, "", ())
+    return Edit(first.verb, first.subject, tuple(change for edit in made for change in edit.changes))
 
 
 def _subject(quotes: Counter[str]) -> str:

@@ -24,9 +24,12 @@ from annotator.tasks.bulk_marking import (
     find_labelled,
     find_places,
     mark_all,
+    plan_marking,
+    plan_naming,
+    plan_relabelling,
     relabel_all,
 )
-from annotator.tasks.finding import tagging_query
+from annotator.tasks.finding import Name, tagging_query
 from annotator.tasks.session import Event, EventKind, Session
 from tests.builders import default_schema, seed_document, seed_set
 
@@ -178,8 +181,7 @@ def test_relabelling_all_is_one_edit() -> None:
 
 
 def collect(session: Session) -> list[tuple[str, int]]:
-    articles = session.project.search.candidates(CITY.loose_keys)
-    found = collect_places(session, articles, lambda text, own: places_of(own) if text == TEXT else [])
+    found = collect_places(session, plan_marking(session, CITY, GPE))
     return [(each.id, len(each.free)) for each in found]
 
 
@@ -190,7 +192,9 @@ def test_many_articles_in_one_step_and_one_undo(session: Session) -> None:
     steps: list[tuple[int, int]] = []
     events: list[Event] = []
     session.subscribe(events.append)
-    entry = do_everywhere(session, chosen, mark_places, lambda done, total: steps.append((done, total)))
+    entry = do_everywhere(
+        session, plan_marking(session, CITY, GPE), chosen, lambda done, total: steps.append((done, total))
+    )
     assert entry is not None
     assert steps == [(0, 3), (1, 3), (2, 3)]
     assert events == []
@@ -212,19 +216,48 @@ def test_a_cancelled_step_leaves_nothing(session: Session) -> None:
     chosen = {doc_id: places_of(own_set(session, doc_id)) for doc_id in ("d0", "d1")}
     answers = iter((False, True))
     with pytest.raises(Cancelled):
-        do_everywhere(session, chosen, mark_places, cancelled=lambda: next(answers))
+        do_everywhere(session, plan_marking(session, CITY, GPE), chosen, cancelled=lambda: next(answers))
     assert session.undoable() is None
     with pytest.raises(Cancelled):
-        collect_places(session, session.project.search.candidates(["الرق"]), lambda *_: [], lambda: True)
+        collect_places(session, plan_marking(session, CITY, GPE), lambda: True)
 
 
 def test_nothing_chosen_is_no_step(session: Session) -> None:
-    assert do_everywhere(session, {"d0": []}, mark_places) is None
+    assert do_everywhere(session, plan_marking(session, CITY, GPE), {"d0": []}) is None
 
 
 def test_a_finished_article_is_known_as_such(session: Session) -> None:
     session.do(edits.set_status(session.annotation_set, State.FINISHED))
-    found = collect_places(
-        session, session.project.search.candidates(["الرق"]), lambda _text, own: places_of(own)
-    )
+    found = collect_places(session, plan_marking(session, CITY, GPE))
     assert [each.is_finished for each in found][:2] == [True, False]
+
+
+def test_a_label_is_changed_in_every_article_that_has_it(session: Session) -> None:
+    for doc_id in ("d0", "d2"):
+        session.open_document(doc_id)
+        session.do(mark_places(TEXT, session.annotation_set, places_of(session.annotation_set)))
+    plan = plan_relabelling(session, GPE, ORG, "الرقة")
+    found = collect_places(session, plan)
+    assert [(each.id, len(each.free)) for each in found] == [("d0", 4), ("d2", 4)]
+    entry = do_everywhere(session, plan, {each.id: each.free for each in found})
+    assert entry is not None
+    assert entry.verb is Verb.RELABEL_ALL
+    labels = [span.label for span in own_set(session, "d0").spans.values()]
+    assert sorted(labels) == ["GPE", "ORG", "ORG", "ORG", "ORG"]
+
+
+def test_names_marked_elsewhere_are_marked_each_with_its_label(session: Session) -> None:
+    names = [
+        Name("entity", "GPE", "الرقة", 3, ((0, 5), (7, 12))),
+        Name("entity", "ORG", "دخل", 1, ((25, 28),)),
+    ]
+    plan = plan_naming(session, names)
+    places = plan.find(TEXT, session.annotation_set)
+    assert [(p.start, p.end) for p in places] == [(0, 5), (7, 12), (25, 28)]
+    session.do(plan.mark(TEXT, session.annotation_set, places[1:]))
+    assert sorted((s.start, s.label) for s in session.annotation_set.spans.values()) == [
+        (7, "GPE"),
+        (25, "ORG"),
+    ]
+    assert [p.start for p in plan.find(TEXT, session.annotation_set)] == [0]
+    assert list(plan.articles()) == []
