@@ -7,10 +7,10 @@ import click
 
 from annotator.cli.answers import Answer, command
 from annotator.cli.arguments import path_type, project_argument
-from annotator.cli.schemas import read_schema
 from annotator.places import resource
 from annotator.store.documents import DocumentSummary
 from annotator.store.project import Project
+from annotator.tasks.schemas import read_schema_file
 
 _PAGE = 1_000
 
@@ -20,7 +20,7 @@ _PAGE = 1_000
 @click.option("--schema", type=path_type, help="The schema to use, a TOML file, instead of the default.")
 def new_command(answer: Answer, project: Path, schema: Path | None) -> None:
     """Make a new, empty PROJECT."""
-    toml = read_schema(schema or resource("schema.toml"))
+    toml = read_schema_file(schema or resource("schema.toml"))
     with Project.create(project, toml) as made:
         reference = made.schema.reference
     if not answer.as_json:

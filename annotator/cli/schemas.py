@@ -6,19 +6,9 @@ import click
 
 from annotator.cli.answers import Answer, command
 from annotator.cli.arguments import path_type, project_argument
-from annotator.model.errors import UnreadableFile
 from annotator.model.schema_file import parse_schema
 from annotator.store.project import Project
-
-
-def read_schema(path: Path) -> str:
-    """The text of a schema file. Raises UnreadableFile."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadableFile(path=path, reason=error.strerror or str(error), file=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(path=path, reason="it is not UTF-8", file=str(path)) from error
+from annotator.tasks.schemas import read_schema_file
 
 
 @click.group("schema")
@@ -30,7 +20,7 @@ def schema_group() -> None:
 @click.argument("file", type=path_type)
 def check_command(answer: Answer, file: Path) -> None:
     """Say whether FILE can be used as a schema."""
-    schema = parse_schema(read_schema(file))
+    schema = parse_schema(read_schema_file(file))
     told = {
         "schema": schema.reference,
         "layers": len(schema.layers),

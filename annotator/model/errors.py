@@ -300,3 +300,17 @@ class MeasureDataInvalid(RawiError):
     code = "measure_data_invalid"
     en = "The measure cannot read its data: {reason}. Correct the data, or take another measure."
     ar = "لا يستطيع المقياس قراءة بياناته: \u2068{reason}\u2069. تُصحَّح البيانات أو يُختار مقياس آخر."
+
+
+class SchemaInUse(RawiError):
+    """Annotations would be left with names that the schema lacks."""
+
+    code = "schema_in_use"
+    en = (
+        "The schema cannot be changed so: {used} is said {count} times and would have no name any more. "
+        "Merge it into another or remove it first. Nothing was changed."
+    )
+    ar = (
+        "لا يمكن تغيير المخطط هكذا: \u2068{used}\u2069 مستعمل في الوسوم (العدد {count}) ولن يبقى له اسم. "
+        "يُدمج في غيره أو يُحذف أولاً. لم يتغيّر شيء."
+    )

@@ -5,12 +5,13 @@ against a typing mistake in a TOML file.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from annotator.model.errors import SchemaInvalid
 from annotator.model.rules import is_value
 from annotator.model.schema import Attribute, AttributeType, Constraint, ConstraintKind, Layer, Schema
+from annotator.model.schema_paths import Path
 
 SNAPS = ("token", "clause", "grapheme", "none")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -25,94 +26,172 @@ _NEEDED: Mapping[ConstraintKind, tuple[str, ...]] = {
     ConstraintKind.SAME_LABEL: ("relation",),
 }
 
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "no_layers": ("it has no layers", "ليس فيه طبقات"),
+    "no_labels": ("the layer has no labels", "ليس في الطبقة فئات"),
+    "doubled": ("the {kind} “{name}” stands twice", "{kind_ar} «{name}» موجود مرتين"),
+    "unknown": ("there is no {kind} “{name}”", "لا {kind_ar} باسم «{name}»"),
+    "no_color": (
+        "“{name}” is no colour; write one as #A65F00",
+        "«{name}» ليس لوناً؛ يُكتب اللون مثل \u2068#A65F00\u2069",
+    ),
+    "no_values": ("a choice needs values", "الاختيار تلزمه قيم"),
+    "no_value": ("the default “{name}” is not a value", "القيمة المبدئية «{name}» ليست من القيم"),
+    "no_pattern": ("“pattern” cannot be read: {name}", "لا يُفهم النمط: \u2068{name}\u2069"),
+    "missing": ("“{name}” is missing", "ينقص «{name}»"),
+    "no_snap": ("“snap” is none of {name}", "قيمة \u2068snap\u2069 ليست من: \u2068{name}\u2069"),
+    "no_number": ("“{name}” must be a whole number", "يجب أن يكون «{name}» عدداً صحيحاً"),
+    "no_want": (
+        "“{name}” is not of the form in:relation or attribute=value",
+        "«{name}» ليس على صورة \u2068in:relation\u2069 أو \u2068attribute=value\u2069",
+    ),
+    "no_condition": (
+        "“{name}” must name attributes with lists of values",
+        "يجب أن يذكر «{name}» خصائص مع قوائم قيمها",
+    ),
+}
+
+KINDS: Mapping[str, str] = {
+    "layer": "طبقة",
+    "label": "فئة",
+    "relation": "علاقة",
+    "attribute": "خاصية",
+    "value": "قيمة",
+    "constraint": "قيد",
+    "shortcut": "اختصار",
+}
+
+
+class Fault(NamedTuple):
+    """What is wrong: `path` leads to the part, `field` names what of it, and `place` says both for a file."""
+
+    path: Path
+    field: str
+    place: str
+    en: str
+    ar: str
+
 
 def check_schema(schema: Schema) -> None:
     """Raises SchemaInvalid, naming the place of the first fault."""
+    for fault in find_faults(schema):
+        raise SchemaInvalid(reason=fault.en, reason_ar=fault.ar, place=fault.place)
+
+
+def find_faults(schema: Schema) -> Iterator[Fault]:
+    """Everything that keeps the schema from being used."""
     if not schema.layers:
-        raise SchemaInvalid(reason="it has no layers", place="layers")
-    _refuse_doubles((layer.id for layer in schema.layers), "layer", "layers")
-    _refuse_doubles((r.id for r in schema.relations), "relation", "relations")
+        yield _fault("no_layers", (), "layers", "layers")
+    yield from _doubles((layer.id for layer in schema.layers), "layer", ("layers",), "layers")
+    yield from _doubles((r.id for r in schema.relations), "relation", ("relations",), "relations")
     for layer in schema.layers:
-        _check_layer(layer)
-    keys = [label.shortcut for _, label in schema.labels()] + [r.shortcut for r in schema.relations]
-    _refuse_doubles((key.upper() for key in keys if key), "shortcut", "labels and relations")
+        yield from _check_layer(layer)
+    yield from _check_keys(schema)
     known = {layer.id for layer in schema.layers}
     for relation in schema.relations:
-        _check_attributes(relation.attributes, relation.id)
-        _refuse_unknown((*relation.domain, *relation.range), known, "layer", relation.id)
-    for one_pass in schema.passes:
-        _refuse_unknown(one_pass.layers, known, "layer", f"passes.{one_pass.id}")
-    _check_attributes(schema.document_attributes, "document_attributes")
-    _refuse_doubles((c.id for c in schema.constraints), "constraint", "constraints")
+        path = ("relations", relation.id)
+        yield from _check_attributes(relation.attributes, (*path, "attributes"), relation.id)
+        yield from _unknown(relation.domain, known, "layer", path, "domain", relation.id)
+        yield from _unknown(relation.range, known, "layer", path, "range", relation.id)
+    for one in schema.passes:
+        yield from _unknown(one.layers, known, "layer", ("passes", one.id), "layers", f"passes.{one.id}")
+    yield from _check_attributes(schema.document_attributes, ("document_attributes",), "document_attributes")
+    yield from _doubles((c.id for c in schema.constraints), "constraint", ("constraints",), "constraints")
     for constraint in schema.constraints:
-        _check_constraint(schema, constraint)
+        yield from _check_constraint(schema, constraint)
     if schema.span_rules.snap not in SNAPS:
-        raise SchemaInvalid(reason=f"“snap” is none of {', '.join(SNAPS)}", place="[span_rules]")
+        yield _fault("no_snap", (), "snap", "[span_rules]", ", ".join(SNAPS))
 
 
-def _check_layer(layer: Layer) -> None:
-    _refuse_doubles((label.id for label in layer.labels), "label", layer.id)
-    _check_attributes(layer.attributes, layer.id)
+def _check_layer(layer: Layer) -> Iterator[Fault]:
+    path = ("layers", layer.id)
+    yield from _doubles((label.id for label in layer.labels), "label", (*path, "labels"), layer.id)
+    yield from _check_attributes(layer.attributes, (*path, "attributes"), layer.id)
     if not layer.labels:
-        raise SchemaInvalid(reason="the layer has no labels", place=layer.id)
+        yield _fault("no_labels", path, "labels", layer.id)
     for label in layer.labels:
-        for color in (label.color, label.color_dark):
+        for field, color in (("color", label.color), ("color_dark", label.color_dark)):
             if not _COLOR.fullmatch(color):
-                raise SchemaInvalid(
-                    reason=f"“{color}” is no colour; write one as #A65F00", place=f"{layer.id}.{label.id}"
-                )
+                place = f"{layer.id}.{label.id}"
+                yield _fault("no_color", (*path, "labels", label.id), field, place, color)
 
 
-def _check_attributes(attributes: tuple[Attribute, ...], place: str) -> None:
-    _refuse_doubles((a.id for a in attributes), "attribute", place)
+def _check_keys(schema: Schema) -> Iterator[Fault]:
+    """A key that several have is a fault of each of them."""
+    keys: dict[str, list[Path]] = {}
+    for layer, label in schema.labels():
+        keys.setdefault(label.shortcut.upper(), []).append(("layers", layer.id, "labels", label.id))
+    for relation in schema.relations:
+        keys.setdefault(relation.shortcut.upper(), []).append(("relations", relation.id))
+    for key, paths in keys.items():
+        if key and len(paths) > 1:
+            for path in paths:
+                yield _fault("doubled", path, "shortcut", "labels and relations", key, "shortcut")
+
+
+def _check_attributes(attributes: tuple[Attribute, ...], path: Path, place: str) -> Iterator[Fault]:
+    yield from _doubles((a.id for a in attributes), "attribute", path, place)
     for attribute in attributes:
-        where = f"{place}.{attribute.id}"
-        ids = [choice.id for choice in attribute.values]
-        _refuse_doubles(ids, "value", where)
-        if attribute.type in (AttributeType.CHOICE, AttributeType.CHOICES) and not ids:
-            raise SchemaInvalid(reason="a choice needs values", place=where)
-        if attribute.default is not None and not is_value(attribute, attribute.default):
-            raise SchemaInvalid(reason=f"the default “{attribute.default}” is not a value", place=where)
-        try:
-            re.compile(attribute.pattern)
-        except re.error as error:
-            raise SchemaInvalid(reason=f"“pattern” cannot be read: {error}", place=where) from error
+        yield from _check_attribute(attribute, (*path, attribute.id), f"{place}.{attribute.id}")
 
 
-def _check_constraint(schema: Schema, constraint: Constraint) -> None:
+def _check_attribute(attribute: Attribute, path: Path, place: str) -> Iterator[Fault]:
+    ids = [choice.id for choice in attribute.values]
+    yield from _doubles(ids, "value", (*path, "values"), place)
+    if attribute.type in (AttributeType.CHOICE, AttributeType.CHOICES) and not ids:
+        yield _fault("no_values", path, "values", place)
+    if attribute.default is not None and not is_value(attribute, attribute.default):
+        yield _fault("no_value", path, "default", place, attribute.default)
+    try:
+        re.compile(attribute.pattern)
+    except re.error as error:
+        yield _fault("no_pattern", path, "pattern", place, error)
+
+
+# ------------------------------------------------------------------ constraints
+
+
+def _check_constraint(schema: Schema, constraint: Constraint) -> Iterator[Fault]:
     """A constraint has the parameters of its kind, and they name layers and relations that are there."""
-    given, place = constraint.parameters, f"constraints.{constraint.id}"
-    for name in _NEEDED.get(constraint.kind, ()):
-        if not given.get(name):
-            raise SchemaInvalid(reason=f"“{name}” is missing", place=place)
-    if constraint.kind not in _NEEDED:
+    given, path, place = constraint.parameters, ("constraints", constraint.id), f"constraints.{constraint.id}"
+    missing = [name for name in _NEEDED.get(constraint.kind, ()) if not given.get(name)]
+    for name in missing:
+        yield _fault("missing", path, name, place, name)
+    if constraint.kind not in _NEEDED or missing:
         return
     layers, relations = {layer.id for layer in schema.layers}, {r.id for r in schema.relations}
     if "layer" in given:
-        _refuse_unknown([given["layer"]], layers, "layer", place)
-    types = [*_listed(given.get("relation")), *_listed(given.get("not_with"))]
-    _refuse_unknown(
-        [*types, *(given[n] for n in _NEEDED[ConstraintKind.FRAME] if n in given)],
-        relations,
-        "relation",
-        place,
-    )
+        yield from _unknown([given["layer"]], layers, "layer", path, "layer", place)
+    frame = [given[name] for name in _NEEDED[ConstraintKind.FRAME] if name in given]
+    types = [*_listed(given.get("relation")), *_listed(given.get("not_with")), *frame]
+    yield from _unknown(types, relations, "relation", path, "relation", place)
     for name in ("where", "left", "right"):
-        _check_values(given.get(name, {}), name, place)
+        yield from _check_condition(schema, constraint, name)
     for name in ("min", "max"):
         if type(given.get(name, 0)) is not int:
-            raise SchemaInvalid(reason=f"“{name}” must be a whole number", place=place)
+            yield _fault("no_number", path, name, place, name)
     for want in _listed(given.get("any_of")):
         if not isinstance(want, str) or not _WANT.fullmatch(want):
-            raise SchemaInvalid(
-                reason=f"“{want}” is not of the form in:relation or attribute=value", place=place
-            )
+            yield _fault("no_want", path, "any_of", place, want)
 
 
-def _check_values(found: Any, name: str, place: str) -> None:
-    """{attribute = ["value", ...]}."""
+def _check_condition(schema: Schema, constraint: Constraint, name: str) -> Iterator[Fault]:
+    """{attribute = ["value", ...]}, of attributes and values that the constraint's layer has."""
+    path, place = ("constraints", constraint.id), f"constraints.{constraint.id}"
+    found, layer = constraint.parameters.get(name, {}), schema.layer(str(constraint.parameters.get("layer")))
     if not isinstance(found, dict) or not all(isinstance(values, list) for values in found.values()):
-        raise SchemaInvalid(reason=f"“{name}” must name attributes with lists of values", place=place)
+        yield _fault("no_condition", path, name, place, name)
+        return
+    for attribute_id, values in found.items():
+        attribute = layer.attribute(attribute_id) if layer else None
+        if layer and attribute is None:
+            yield _fault("unknown", path, name, place, attribute_id, "attribute")
+        elif attribute and attribute.values:
+            known = {choice.id for choice in attribute.values}
+            yield from _unknown(values, known, "value", path, name, place)
+
+
+# ------------------------------------------------------------------ shared
 
 
 def _listed(found: Any) -> list[Any]:
@@ -121,15 +200,23 @@ def _listed(found: Any) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
-def _refuse_doubles(ids: Iterable[str], kind: str, place: str) -> None:
+def _doubles(ids: Iterable[str], kind: str, path: Path, place: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for name in ids:
         if name in seen:
-            raise SchemaInvalid(reason=f"the {kind} “{name}” stands twice", place=place)
+            yield _fault("doubled", (*path, name), "id", place, name, kind)
         seen.add(name)
 
 
-def _refuse_unknown(names: Iterable[Any], known: set[str], kind: str, place: str) -> None:
+def _unknown(
+    names: Iterable[Any], known: set[str], kind: str, path: Path, field: str, place: str
+) -> Iterator[Fault]:
     for name in names:
         if not isinstance(name, str) or name not in known:
-            raise SchemaInvalid(reason=f"there is no {kind} “{name}”", place=place)
+            yield _fault("unknown", path, field, place, name, kind)
+
+
+def _fault(code: str, path: Path, field: str, place: str, name: object = "", kind: str = "") -> Fault:
+    en, ar = SENTENCES[code]
+    filled = {"name": name, "kind": kind, "kind_ar": KINDS.get(kind, "")}
+    return Fault(path, field, place, en.format(**filled), ar.format(**filled))

@@ -1,7 +1,7 @@
 """Carries changes out on the tables, each only if the item still stands as the change expects it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from annotator.model.annotation import Item, Relation, SchemaVersion, Span, key_of
@@ -26,13 +26,14 @@ class Applying:
         self._db = connections
         self._schemas = schemas
 
-    def apply(self, changes: Iterable[Change], later: Callable[[Change], str]) -> list[Target]:
+    def apply(self, changes: Sequence[Change], later: Callable[[Change], str]) -> list[Target]:
         """Carries out all changes and counts up the revision of each set that they touch.
 
         `later` names the entry that touched the item of a change last, for StaleEdit. Raises StaleEdit,
-        AnnotatorNotFound, DocumentNotFound.
+        AnnotatorNotFound, DocumentNotFound; SchemaInUse when another schema lacks a name for what is said.
         """
         targets: dict[tuple[str, str], Target] = {}
+        in_force = self._schemas.current() if any(_is_of_schema(c) for c in changes) else None
         for change in changes:
             if isinstance(change.after, SchemaVersion):
                 before = change.before
@@ -46,6 +47,8 @@ class Applying:
             self._db.current.execute(
                 "UPDATE annotation_set SET revision = revision + 1 WHERE id = ?", [target.annotation_set]
             )
+        if in_force:
+            self._schemas.refuse_orphans(in_force)
         return list(targets.values())
 
     def _replace(self, set_id: int, change: Change, later: Callable[[Change], str]) -> None:
@@ -99,6 +102,10 @@ def find_item(connection: sqlite3.Connection, set_id: int, like: Item) -> Item |
         if row:
             return table.read(row)
     return None
+
+
+def _is_of_schema(change: Change) -> bool:
+    return isinstance(change.after, SchemaVersion)
 
 
 def _subject(item: Item) -> str:

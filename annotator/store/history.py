@@ -112,6 +112,16 @@ class History:
         )
         return [read_entry(row) for row in rows]
 
+    def of_schema(self) -> list[Entry]:
+        """The entries that put another schema in force, undone and redone ones included, newest first."""
+        verbs = (Verb.CHANGE_SCHEMA, Verb.REDO, *TAKES_BACK)
+        rows = self._db.query(
+            f"SELECT {COLUMNS} {_FROM} WHERE e.verb IN (?, ?, ?, ?) AND instr(e.changes, ?) "
+            "ORDER BY e.counter DESC",
+            [*(verb.value for verb in verbs), '"kind":"schema"'],
+        )
+        return [read_entry(row) for row in rows]
+
     def get(self, counter: int) -> Entry:
         rows = self._db.query(f"SELECT {COLUMNS} {_FROM} WHERE e.counter = ?", [counter])
         return read_entry(rows[0])

@@ -4,10 +4,12 @@ from functools import lru_cache
 
 from annotator.model.annotation import SchemaVersion
 from annotator.model.document import hash_text
-from annotator.model.errors import StaleEdit
+from annotator.model.errors import SchemaInUse, StaleEdit
 from annotator.model.schema import Schema
 from annotator.model.schema_file import parse_schema
+from annotator.model.schema_moves import Use, find_orphans, keeps_names, name_use
 from annotator.store.connection import Connections
+from annotator.store.uses import count_uses
 
 
 class Schemas:
@@ -43,6 +45,20 @@ class Schemas:
                 "INSERT INTO schema_version (id, version, toml, sha256) VALUES (?, ?, ?, ?)",
                 [after.id, after.version, after.toml, hash_text(after.toml)],
             )
+
+    # ------------------------------------------------------------------ what is said under it
+
+    def uses(self, *others: Schema) -> list[Use]:
+        """What is said in the project, counted; values that are choices here or in `others` one by one."""
+        return list(count_uses(self._db, self.parsed(), *others))
+
+    def refuse_orphans(self, before: SchemaVersion) -> None:
+        """Raises SchemaInUse when something is said that `before` has a name for and the schema now lacks."""
+        old, new = _parse(before.toml), self.parsed()
+        if keeps_names(old, new):
+            return
+        if orphans := find_orphans(old, new, self.uses(old)):
+            raise SchemaInUse(used=name_use(orphans[0]), count=sum(use.count for use in orphans))
 
 
 def schema_version(toml: str) -> SchemaVersion:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from annotator.model.annotation_set import AnnotationSet
-from annotator.model.edits import Change, Edit
+from annotator.model.edits import Change, Edit, Verb
 from annotator.model.errors import NotYourSet, RefusedEdit
 from annotator.model.problems import Severity
 from annotator.model.rules import check_edit
@@ -14,7 +14,12 @@ Read = Callable[[str], tuple[str, AnnotationSet]]
 
 
 def refuse(edit: Edit, person: str, schema: Schema, read: Read) -> None:
-    """Raises NotYourSet or RefusedEdit when `person` may not make `edit`; else does nothing."""
+    """Raises NotYourSet or RefusedEdit when `person` may not make `edit`; else does nothing.
+
+    A change of the schema takes everybody's annotations along; what it may leave behind the store looks at.
+    """
+    if edit.verb is Verb.CHANGE_SCHEMA:
+        return
     for change in edit.changes:
         if change.document and change.annotator != person:
             raise NotYourSet(annotator=change.annotator)

@@ -1,0 +1,185 @@
+"""Works on the schema of a project: a draft, what it would do, and putting it in force as one undoable step.
+
+Nothing is changed before `save`. Then the new version and every annotation that follows it go into one
+edit, so that one undo takes all of it back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+
+from annotator.model.annotation import SchemaVersion
+from annotator.model.edits import Change, Edit, Verb
+from annotator.model.errors import ExportFailed, UnreadableFile
+from annotator.model.history import Entry
+from annotator.model.schema import Schema
+from annotator.model.schema_check import Fault, check_schema, find_faults
+from annotator.model.schema_edits import Draft, next_version, start_draft
+from annotator.model.schema_file import parse_schema
+from annotator.model.schema_moves import Outcome, Use, count_uses, foresee, keeps_names, move_set
+from annotator.model.schema_paths import Path
+from annotator.tasks.schema_text import rewrite
+from annotator.tasks.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version that was put in force: by whom and when (ISO 8601), both empty for the first one."""
+
+    version: SchemaVersion
+    verb: Verb
+    person: str = ""
+    time: str = ""
+
+
+class SchemaDraft:
+    """The draft of one session. `text` is the TOML that it goes out from; `draft` what is made of it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._project = session.project
+        self.restart()
+
+    def restart(self) -> None:
+        """Goes out from the schema in force; what was not saved is forgotten."""
+        self.base = self._project.schemas.current()
+        self.text = self.base.toml
+        self.draft = start_draft(self._session.schema)
+        self._earlier: list[tuple[str, Draft]] = []
+        self._last = ""
+        self.recount()
+
+    def recount(self) -> None:
+        """Counts anew what is said in the project."""
+        self.uses: list[Use] = self._project.schemas.uses()
+
+    # -------------------------------------------------------------- what it is
+
+    @property
+    def schema(self) -> Schema:
+        return self.draft.schema
+
+    @property
+    def changed(self) -> bool:
+        return self.draft.schema != self.draft.base or self.text != self.base.toml
+
+    @property
+    def stale(self) -> bool:
+        """Whether another schema has come in force since the draft was begun."""
+        return self.base != self._project.schemas.current()
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What keeps the draft from being put in force."""
+        return list(find_faults(self.draft.schema))
+
+    def count(self, path: Path) -> dict[str, int]:
+        """How often each annotator uses the part at `path`."""
+        return count_uses(self.draft, self.uses, path)
+
+    def foresee(self) -> Outcome:
+        """What saving would do to everything that is said."""
+        uses = self.uses if self._keeps_all() else self._project.schemas.uses(self.draft.schema)
+        return foresee(self.draft, () if self._keeps_all() else uses)
+
+    def _keeps_all(self) -> bool:
+        """Whether no annotation needs to be looked at."""
+        same = all(old == now for old, now in self.draft.moves.items())
+        return same and keeps_names(self.draft.base, self.draft.schema)
+
+    # -------------------------------------------------------------- changing it
+
+    def change(self, draft: Draft, topic: str = "") -> None:
+        """Goes on with `draft`. Changes of one topic in a row, as the letters of a name, are one step."""
+        if draft == self.draft:
+            return
+        if not topic or topic != self._last:
+            self._earlier.append((self.text, self.draft))
+        self._last = topic
+        self.draft = draft
+
+    def step_back(self) -> bool:
+        """Takes the last change of the draft back; False when there is none."""
+        if not self._earlier:
+            return False
+        self.text, self.draft = self._earlier.pop()
+        self._last = ""
+        return True
+
+    def take(self, toml: str) -> None:
+        """Goes on with another schema: an imported one or an earlier version. Raises SchemaInvalid."""
+        draft = start_draft(self.draft.base, parse_schema(toml))
+        self._earlier.append((self.text, self.draft))
+        self.text, self.draft, self._last = toml, draft, ""
+
+    # -------------------------------------------------------------- putting it in force
+
+    def save(self) -> Entry | None:
+        """Puts the draft in force; None when it changes nothing.
+
+        Raises SchemaInvalid, SchemaInUse, StaleEdit, ProjectReadOnly, WriteFailed; nothing is changed then,
+        and the draft stays.
+        """
+        check_schema(self.draft.schema)
+        version = self.version()
+        if version == self.base:
+            return None
+        changes = (Change("", "", self.base, version), *self._moved())
+        entry = self._session.do(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
+        self.restart()
+        return entry
+
+    def version(self) -> SchemaVersion:
+        """The draft as a version of its own, or as the earlier one that it is exactly."""
+        schema, known = self.draft.schema, self._project.schemas.versions()
+        taken = {version.version for version in known if version.id == schema.id}
+        if parse_schema(self.text) == schema:
+            same = SchemaVersion(schema.id, schema.version, self.text)
+            if same in known or schema.version not in taken:
+                return same
+        raised = replace(schema, version=next_version(schema.version, taken))
+        return SchemaVersion(raised.id, raised.version, rewrite(self.text, raised))
+
+    def _moved(self) -> Iterator[Change]:
+        """The changes of everybody's annotations that follow the draft."""
+        if all(now is None or now == old for old, now in self.draft.moves.items()):
+            return
+        for _, sets in self._project.sets.records():
+            for annotation_set in sets:
+                yield from move_set(self.draft, annotation_set)
+
+
+def list_revisions(session: Session) -> list[Revision]:
+    """Every time that a schema was put in force, the newest first."""
+    found = [
+        Revision(change.after, entry.verb, entry.person, entry.time)
+        for entry in session.project.history.of_schema()
+        for change in entry.changes
+        if isinstance(change.after, SchemaVersion)
+    ]
+    first = session.project.schemas.versions()[0]
+    return [*found, Revision(first, Verb.IMPORT)]
+
+
+def read_schema_file(path: FilePath) -> str:
+    """The text of a schema file. Raises UnreadableFile."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        shown = f"\u2068{reason}\u2069"
+        raise UnreadableFile(path=path, reason=reason, reason_ar=shown, file=str(path)) from error
+    except UnicodeDecodeError as error:
+        reason, shown = "it is not UTF-8", "ليس بترميز \u2068UTF-8\u2069"
+        raise UnreadableFile(path=path, reason=reason, reason_ar=shown, file=str(path)) from error
+
+
+def write_schema_file(path: FilePath, toml: str) -> None:
+    """Puts a schema into a file, whole or not at all. Raises ExportFailed."""
+    fresh = path.with_name(f"{path.name}.part")
+    try:
+        fresh.write_bytes(toml.encode("utf-8"))
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise ExportFailed(path=path, reason=error.strerror or str(error)) from error
