@@ -18,6 +18,11 @@ from annotator.store.tables import SAID
 _DONE = (State.FINISHED, State.SKIPPED)
 
 _LIVE_ID = "SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?"
+# The plus keeps SQLite from walking all documents by the index on `withdrawn`.
+_FIND_TEXTS = (
+    "SELECT (SELECT sha256 FROM document WHERE withdrawn = 0 AND doc_id = ?), "
+    "(SELECT doc_id FROM document WHERE sha256 = ? AND +withdrawn = 0 ORDER BY id LIMIT 1)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,13 @@ class Documents:
             raise DocumentNotFound(document=doc_id)
         return read_document(rows[0])
 
-    def sha256(self, doc_id: str) -> str | None:
-        """SHA-256 of the UTF-8 of the text, or None when there is no such document."""
-        found = self._db.value("SELECT sha256 FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
-        return str(found) if found is not None else None
+    def find_texts(self, doc_id: str, sha256: str) -> tuple[str | None, str | None]:
+        """The hash of the text named `doc_id`, and the first document whose text has `sha256`.
 
-    def same_text(self, sha256: str) -> list[str]:
-        """The documents whose text has this hash."""
-        # The plus keeps SQLite from walking all documents by the index on `withdrawn`.
-        rows = self._db.query(
-            "SELECT doc_id FROM document WHERE sha256 = ? AND +withdrawn = 0 ORDER BY id", [sha256]
-        )
-        return [row[0] for row in rows]
+        Each is None where there is none.
+        """
+        known, twin = self._db.query(_FIND_TEXTS, [doc_id, sha256])[0]
+        return known, twin
 
     def position(self, doc_id: str) -> int:
         """Its place in `ids()`, from 0. Raises DocumentNotFound."""

@@ -19,7 +19,7 @@ from annotator.store.applying import Applying
 from annotator.store.backup import Backups
 from annotator.store.bulk import Bulk
 from annotator.store.check import Check, Progress
-from annotator.store.connection import Connections, database, faults
+from annotator.store.connection import Connections, faults
 from annotator.store.documents import Documents
 from annotator.store.history import Draft, History
 from annotator.store.migrations import FILE_VERSION, migrate
@@ -92,7 +92,7 @@ class Project:
     def migrate(self) -> None:
         """Brings the file to the newest version in one transaction. Raises WriteFailed."""
         with self._db.write() as connection:
-            migrate(database(connection))
+            migrate(connection)
         self._db.checkpoint(0)
 
     def close(self) -> None:
@@ -186,7 +186,7 @@ class Project:
     def bulk(self, person: str) -> Iterator[Bulk]:
         """One transaction for an import; any exception leaves nothing."""
         with self._db.write():
-            bulk = Bulk(self._db, self.history, self.sets, self._applying, person)
+            bulk = Bulk(self._db, self.history, self.documents, self.sets, self._applying, person)
             yield bulk
             bulk.finish()
         self.idle()

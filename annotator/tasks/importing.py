@@ -199,7 +199,6 @@ class _Intake:
 
     def __init__(self, project: Project, bulk: Bulk, options: ImportOptions, findings: Findings) -> None:
         self.findings = findings
-        self._documents = project.documents
         self._schema = project.schema
         self._bulk = bulk
         self._replace = options.replace
@@ -212,25 +211,25 @@ class _Intake:
         counts.encoding, counts.guessed = item.encoding, item.guessed
         if item.guessed:
             counts.preview = item.document.text[:60]
-        own, known = hash_text(item.document.text), self._documents.sha256(item.document.id)
+        own = hash_text(item.document.text)
+        known, twin = self._bulk.find_texts(item.document.id, own)
         if known not in (None, own):
             self.findings.add(say("text_differs", Severity.ERROR, record=item, name=item.document.id))
             return
         if known is None:
-            self._add_document(item, own)
+            self._add_document(item, twin)
             counts.documents += 1
         elif not item.sets:
             counts.unchanged += 1
         for annotation_set in item.sets:
             self._take_set(item, self._fit(annotation_set, item), known is None, counts)
 
-    def _add_document(self, record: Record, sha256: str) -> None:
-        twins = self._documents.same_text(sha256)
+    def _add_document(self, record: Record, twin: str | None) -> None:
         self._bulk.add_document(record.document)
         self.findings.check_text(record)
-        if twins:
+        if twin is not None:
             name = record.document.id
-            self.findings.add(say("copy", Severity.NOTE, record=record, name=name, other=twins[0]))
+            self.findings.add(say("copy", Severity.NOTE, record=record, name=name, other=twin))
 
     def _take_set(self, record: Record, wanted: AnnotationSet, new: bool, counts: FileCounts) -> None:
         current = None if new else self._bulk.find_set(wanted.annotator, wanted.document)

@@ -100,9 +100,11 @@ def test_next_unfinished_goes_round_once(many: Project) -> None:
 def test_equal_texts_are_found_by_their_hash(many: Project) -> None:
     with many.bulk("third") as bulk:
         bulk.add_document(Document("copy", seed_document().text))
-    assert many.documents.same_text(seed_document().sha256) == [DOCUMENT, "copy"]
-    assert many.documents.sha256("copy") == seed_document().sha256
-    assert many.documents.sha256("none") is None
+        assert bulk.find_texts("copy", seed_document().sha256) == (seed_document().sha256, DOCUMENT)
+        assert bulk.find_texts("none", document(1).sha256) == (None, document(1).id)
+    sha256 = seed_document().sha256
+    assert many.documents.find_texts("copy", sha256) == (sha256, DOCUMENT)
+    assert many.documents.find_texts("none", "") == (None, None)
     with pytest.raises(DocumentNotFound):
         many.documents.get("none")
     with pytest.raises(DocumentNotFound):
