@@ -19,7 +19,7 @@ from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
 from annotator.model.edits import new_id
 from annotator.places import resource
-from annotator.store.connection import connect_reader, connect_writer, database
+from annotator.store.connection import connect_reader, connect_writer
 from annotator.store.migrations import migrate
 from annotator.store.project import Project
 from benchmarks.figures import tell
@@ -78,7 +78,7 @@ def store(path: Path, count: int) -> float:
 
 def store_raw(path: Path, rows: dict[str, list[tuple[object, ...]]]) -> float:
     with closing(connect_writer(path, create=True)) as connection:
-        migrate(database(connection))
+        migrate(connection)
         started = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         for table, own in rows.items():

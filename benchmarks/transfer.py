@@ -24,7 +24,7 @@ import msgspec
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from annotator.places import resource, seed
-from annotator.store.connection import connect_reader, connect_writer, database
+from annotator.store.connection import connect_reader, connect_writer
 from annotator.store.migrations import migrate
 from annotator.store.project import Project
 from annotator.tasks.exporting import ExportOptions, export_project
@@ -142,7 +142,7 @@ def import_once(corpus: Path, path: Path) -> Took:
 def insert_raw(source: Path, path: Path) -> Took:
     """Writes the rows of `source` under the same pragmas; reading them beforehand is not counted."""
     with closing(connect_reader(source)) as reader, closing(connect_writer(path, create=True)) as writer:
-        migrate(database(writer))
+        migrate(writer)
         rows = {table: reader.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
         with Watch() as watch:
             writer.execute("BEGIN IMMEDIATE")

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from annotator.model.errors import ProjectDamaged, ProjectReadOnly, RawiError, UnstorableText, WriteFailed
-from annotator.store.database import Database
 
 APPLICATION_ID = 0x52415749
 """The four letters RAWI at byte 68 of the file."""
@@ -45,10 +44,6 @@ def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """The writing connection: WAL, and one sync before each commit is acknowledged."""
     connection = _connect(path, "mode=rwc" if create else "mode=rw")
     return _with_pragmas(connection, _WRITING)
-
-
-def database(connection: sqlite3.Connection) -> Database:
-    return Database(connection, execute_plugins=False, strict=True)
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -99,7 +94,7 @@ class Connections:
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         with faults(path, writing=True):
-            self._writer = None if why.en else database(connect_writer(path))
+            self._writer = None if why.en else connect_writer(path)
 
     def open_reader(self) -> sqlite3.Connection:
         """A new reading connection; who asks for it closes it."""
@@ -114,7 +109,7 @@ class Connections:
     def current(self) -> sqlite3.Connection:
         """The writer inside this thread's own transaction, else this thread's reader."""
         if self._writer and self._writing_thread == threading.get_ident():
-            return self._writer.conn
+            return self._writer
         reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
         if reader is None:
             reader = self._local.reader = self.open_reader()
@@ -140,12 +135,9 @@ class Connections:
         if self._writer is None or self.why.en:
             raise ProjectReadOnly(path=self.path, reason=self.why.en, reason_ar=self.why.ar)
         with self._lock, faults(self.path, writing=True):
-            if self._writer.conn.in_transaction:
-                with self._writer.atomic():
-                    yield self._writer.conn
-            else:
-                with self._outermost(self._writer.conn) as connection:
-                    yield connection
+            begun = _savepoint if self._writer.in_transaction else self._outermost
+            with begun(self._writer) as connection:
+                yield connection
 
     @contextmanager
     def _outermost(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
@@ -169,7 +161,7 @@ class Connections:
         """
         if self._writer is None:
             return
-        connection = self._writer.conn
+        connection = self._writer
         wal = self.path.with_name(self.path.name + "-wal")
         with self._lock, suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA busy_timeout = 0")
@@ -189,6 +181,19 @@ class Connections:
         if self._writer:
             self._writer.close()
             self._writer = None
+
+
+@contextmanager
+def _savepoint(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    connection.execute("SAVEPOINT inner_write")
+    try:
+        yield connection
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO inner_write")
+            connection.execute("RELEASE inner_write")
+        raise
+    connection.execute("RELEASE inner_write")
 
 
 @contextmanager

@@ -5,15 +5,12 @@ A stranger reads them with the sqlite3 shell: all texts are plain, all lists and
 
 import sqlite3
 import uuid
+from collections.abc import Callable, Sequence
 from functools import cache
-
-from annotator.store.connection import database
-from annotator.store.database import Database, Migrations
+from typing import Protocol
 
 FILE_VERSION = 1
 """The newest file version that this program reads and the one that it writes (`user_version`)."""
-
-MIGRATIONS = Migrations("rawi")
 
 _VERSION_1 = """
 CREATE TABLE project (
@@ -157,17 +154,31 @@ CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram');
 """
 
 
-@MIGRATIONS()
-def version_1(db: Database) -> None:
+class Executes(Protocol):
+    """A connection, or the library's database around one."""
+
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> sqlite3.Cursor: ...
+
+
+def version_1(db: Executes) -> None:
     for statement in _VERSION_1.split(";\n"):
         db.execute(statement)
     db.execute("INSERT INTO project VALUES (1, ?, 1)", [str(uuid.uuid4())])
     db.execute("PRAGMA user_version = 1")
 
 
-def migrate(db: Database) -> None:
+STEPS: tuple[Callable[[Executes], None], ...] = (version_1,)
+"""Step n leads from file version n - 1 to n."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
     """Brings the file to FILE_VERSION; each step is one transaction, so a failed one leaves no trace."""
-    MIGRATIONS.apply(db)
+    from annotator.store.database import Database, Migrations  # noqa: PLC0415 - slow, and rarely wanted
+
+    migrations = Migrations("rawi")
+    for step in STEPS:
+        migrations()(step)
+    migrations.apply(Database(connection, execute_plugins=False, strict=True))
 
 
 def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
@@ -181,24 +192,19 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
 def _expected_schema(version: int) -> dict[tuple[str, str], str]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        MIGRATIONS.apply(database(connection), stop_before=f"version_{version + 1}")
+        for step in STEPS[:version]:
+            step(connection)
         return _schema(connection)
     finally:
         connection.close()
 
 
 def _schema(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
-    """(type, name) -> SQL. What SQLite and sqlite-utils word themselves may change with their versions."""
-    own = (
-        "_sqlite_migrations",
-        "search_data",
-        "search_idx",
-        "search_content",
-        "search_docsize",
-        "search_config",
-    )
+    """(type, name) -> SQL. The library's own notes do not count; the index words its tables itself."""
+    worded = ("search_data", "search_idx", "search_content", "search_docsize", "search_config")
     rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema").fetchall()
     return {
-        (kind, name): "" if table in own and kind in ("table", "index") else sql
+        (kind, name): "" if table in worded and kind in ("table", "index") else sql
         for kind, name, table, sql in rows
+        if table != "_sqlite_migrations" or kind not in ("table", "index")
     }

@@ -28,7 +28,6 @@ from annotator.store.connection import (
     ReadOnly,
     connect_reader,
     connect_writer,
-    database,
     faults,
 )
 from annotator.store.lock import Lock
@@ -172,7 +171,7 @@ def build(path: Path) -> None:
     """Makes the empty file at `path` a project of the newest version."""
     with closing(connect_writer(path)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(database(connection))
+        migrate(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -2,31 +2,34 @@
 
 import random
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import platformdirs
 import pytest
-from sqlite_utils import Database, Migrations
 
 from annotator.model.errors import NewerProject
+from annotator.store.migrations import Executes
 from annotator.store.project import Project
 from tests.builders import ROOT
 from tests.reliability.killing import Step, kill_at, list_steps
 from tests.store.work import State_, next_version, state_of
+from tests.store.work import Step as Migration
 
 PRIOR = ROOT / "tests" / "data" / "prior" / "v1.rawi"
 PORTION = 20
 
 
-def add_version_2(following: Migrations, step: Step = lambda _letter: None) -> None:
+def add_version_2(following: Callable[[Migration], Migration], step: Step = lambda _letter: None) -> None:
     """A table beside the spans, filled little by little; `step` is called at each statement to the end."""
 
-    @following()
-    def version_2(db: Database) -> None:
+    @following
+    def version_2(db: Executes) -> None:
         # With little memory SQLite writes into the -wal file long before the end.
         db.execute("PRAGMA cache_size = 5")
-        db.conn.set_trace_callback(lambda sql: step("C" if sql == "COMMIT" else "."))
+        connection = getattr(db, "conn", db)
+        connection.set_trace_callback(lambda sql: step("C" if sql == "COMMIT" else "."))
         db.execute("CREATE TABLE decision (id INTEGER PRIMARY KEY, quote TEXT NOT NULL) STRICT")
         spans = db.execute("SELECT count(*) FROM span").fetchone()[0]
         for done in range(0, spans, PORTION):

@@ -1,12 +1,11 @@
 """Projects and edits for the tests of the store, and what a project says, for comparing."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Migrations
 
 from annotator.model import edits
 from annotator.model.annotation import DocumentNote, Item, State, make_parts
@@ -14,6 +13,7 @@ from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKi
 from annotator.model.document import Document
 from annotator.model.edits import Edit
 from annotator.store import migrations
+from annotator.store.migrations import Executes
 from annotator.store.project import Project
 from tests.builders import DOCUMENT, ROOT, seed_document, seed_set
 
@@ -89,17 +89,22 @@ def _told(item: Item) -> str:
     return repr((type(item).__name__, fields, sorted(attributes.items()), defaults))
 
 
+Step = Callable[[Executes], None]
+
+
 @contextmanager
-def next_version() -> Iterator[Migrations]:
-    """A Rawi whose file version is one higher; the step that leads there is still to be added."""
-    following = Migrations("rawi")
-    following()(migrations.version_1)
+def next_version() -> Iterator[Callable[[Step], Step]]:
+    """A Rawi whose file version is one higher; what this gives decorates the step that leads there."""
     migrations._expected_schema.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "MIGRATIONS", following)
         for module in ("migrations", "opening", "project"):
             patch.setattr(f"annotator.store.{module}.FILE_VERSION", 2)
-        yield following
+
+        def add(step: Step) -> Step:
+            patch.setattr(migrations, "STEPS", (migrations.version_1, step))
+            return step
+
+        yield add
     migrations._expected_schema.cache_clear()
 
 

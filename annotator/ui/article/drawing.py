@@ -79,6 +79,6 @@ def _paint(page: Page, pixmap: QPixmap, tile: Tile) -> None:
 
 def _dim(page: Page, index: int) -> list[bool]:
     """Which lines of a chunk are boilerplate."""
-    start = page.chunks[index].start
-    aside = [zone for zone in page.zones if zone.kind in _ASIDE]
-    return [any(z.start <= start + s < z.end for z in aside) for s in page.flow.lines(index).starts]
+    chunk, starts = page.chunks[index], page.flow.lines(index).starts
+    aside = [z for z in page.zones if z.kind in _ASIDE and z.start < chunk.end and chunk.start < z.end]
+    return [any(z.start <= chunk.start + start < z.end for z in aside) for start in starts]
