@@ -42,10 +42,17 @@ def parse_schema(toml: str) -> Schema:
 
 def read_schema(tables: Mapping[str, Any]) -> Schema:
     """The schema of tables read already. Raises SchemaInvalid, naming the place."""
+    schema = build_schema(tables)
+    check_schema(schema)
+    return schema
+
+
+def build_schema(tables: Mapping[str, Any]) -> Schema:
+    """A schema whose parts may not fit together yet. Raises SchemaInvalid on a value of a wrong type."""
     whole = TomlTable(tables, "")
     head = whole.table("schema")
     layers = tuple(_read_layer(table) for table in whole.tables("layers"))
-    schema = Schema(
+    return Schema(
         id=head.required("id"),
         version=head.required("version"),
         names=_read_names(head),
@@ -58,8 +65,6 @@ def read_schema(tables: Mapping[str, Any]) -> Schema:
         passes=_read_passes(whole, layers),
         span_rules=_read_span_rules(whole.table("span_rules")),
     )
-    check_schema(schema)
-    return schema
 
 
 def _read_layer(table: TomlTable) -> Layer:

@@ -4,6 +4,7 @@ Nothing is changed before `save`. Then the new version and every annotation that
 edit, so that one undo takes all of it back.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -15,9 +16,10 @@ from annotator.model.history import Entry
 from annotator.model.schema import Schema
 from annotator.model.schema_check import Fault, check_schema, find_faults
 from annotator.model.schema_edits import Draft, next_version, start_draft
-from annotator.model.schema_file import parse_schema
+from annotator.model.schema_file import build_schema, parse_schema
 from annotator.model.schema_moves import Outcome, Use, count_uses, foresee, keeps_names, move_set
 from annotator.model.schema_paths import Path
+from annotator.model.schema_tables import schema_tables
 from annotator.tasks.schema_text import rewrite
 from annotator.tasks.session import Session
 
@@ -39,6 +41,8 @@ class SchemaDraft:
         self._session = session
         self._project = session.project
         self.restart()
+        self._bring_back()
+        self._kept = self.draft
 
     def restart(self) -> None:
         """Goes out from the schema in force; what was not saved is forgotten."""
@@ -112,6 +116,41 @@ class SchemaDraft:
         self._earlier.append((self.text, self.draft))
         self.text, self.draft, self._last = toml, draft, ""
 
+    # -------------------------------------------------------------- keeping it
+
+    def keep(self) -> None:
+        """Lays the draft down in the project, so that it is there again when the project is opened anew."""
+        if self._session.read_only or self._kept is self.draft:
+            return
+        self._kept = self.draft
+        self._project.settings.set(self._key, self._write_down() if self.changed else "")
+
+    def _write_down(self) -> str:
+        """JSON: a draft may not fit together yet, so it cannot be kept as a schema file."""
+        moves = [[old, now] for old, now in self.draft.moves.items()]
+        return json.dumps(
+            {
+                "base": self.base.toml,
+                "text": self.text,
+                "schema": schema_tables(self.draft.schema),
+                "moves": moves,
+            },
+            ensure_ascii=False,
+        )
+
+    def _bring_back(self) -> None:
+        """Goes on with a draft that was laid down, unless another schema is in force by now."""
+        kept = self._project.settings.get(self._key)
+        found = json.loads(kept) if kept else {}
+        if found and found["base"] == self.base.toml:
+            moves = {tuple(old): None if now is None else tuple(now) for old, now in found["moves"]}
+            self.text = found["text"]
+            self.draft = Draft(self.draft.base, build_schema(found["schema"]), moves)
+
+    @property
+    def _key(self) -> str:
+        return f"schema_draft:{self._session.annotator.name}"
+
     # -------------------------------------------------------------- putting it in force
 
     def save(self) -> Entry | None:
@@ -127,6 +166,7 @@ class SchemaDraft:
         changes = (Change("", "", self.base, version), *self._moved())
         entry = self._session.do(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
         self.restart()
+        self.keep()
         return entry
 
     def version(self) -> SchemaVersion:

@@ -223,6 +223,26 @@ def test_a_draft_of_an_overtaken_schema_is_refused(session: Session) -> None:
     assert late.changed
 
 
+def test_a_draft_that_was_not_saved_is_there_again(path: Path, session: Session) -> None:
+    editing = SchemaDraft(session)
+    recolour(editing)
+    editing.change(merge(editing.draft, ORGANISATION, PERSON))
+    opinion = find(editing.schema, OPINION)
+    assert isinstance(opinion, Label)
+    editing.change(put_part(editing.draft, OPINION, replace(opinion, shortcut="C")))
+    editing.keep()
+    kept = editing.draft
+    session.close()
+    again = Session(Project.open(path), Annotator("A"))
+    found = SchemaDraft(again)
+    assert found.draft == kept
+    assert found.changed
+    found.restart()
+    found.keep()
+    assert not SchemaDraft(again).changed
+    again.close()
+
+
 def test_nothing_is_changed_for_a_reader(path: Path, session: Session) -> None:
     session.close()
     reader = Session(Project.open(path, read_only=True), Annotator("A"))
