@@ -48,8 +48,32 @@
         <translation>إعادة</translation>
     </message>
     <message>
-        <source>Find an article</source>
-        <translation>البحث عن مقال</translation>
+        <source>Find in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in all articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a label in many places …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names marked elsewhere, not here …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finish the article</source>
@@ -122,6 +146,10 @@
     <message>
         <source>Folder of the log</source>
         <translation>مجلد سجل البرنامج</translation>
+    </message>
+    <message>
+        <source>Command palette …</source>
+        <translation>لوحة الأوامر …</translation>
     </message>
     <message>
         <source>Skip the article, with a reason</source>
@@ -546,6 +574,189 @@
         <source>This article</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n place(s) changed. One undo takes all of it back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>marked already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked already: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not possible</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type above what is to be marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking keeps ى and ي, ؤ and و, ة and ه apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through everything marked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>marked %n time(s) elsewhere</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names that you have marked elsewhere, unmarked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another label to change to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loses {attributes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{attribute} is lost in {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n label(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label to change to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) not in the index yet: they are read as a whole</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hamza, vowel signs, tatweel, ة and ه, ى and ي make no difference, unless spelling is exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in all articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Flags</name>
@@ -963,6 +1174,96 @@
     </message>
 </context>
 <context>
+    <name>Needs</name>
+    <message>
+        <source>No project is open.</source>
+        <translation>لا مشروع مفتوح.</translation>
+    </message>
+    <message>
+        <source>Needs a project that can be written.</source>
+        <translation>يلزم مشروع قابل للتعديل.</translation>
+    </message>
+    <message>
+        <source>No article is shown.</source>
+        <translation>لا مقال معروض.</translation>
+    </message>
+    <message>
+        <source>Needs an article that can be marked.</source>
+        <translation>يلزم مقال يمكن وسمه.</translation>
+    </message>
+    <message>
+        <source>Needs an article that is not finished.</source>
+        <translation>يلزم مقال غير منتهٍ.</translation>
+    </message>
+    <message>
+        <source>Needs a finished article.</source>
+        <translation>يلزم مقال منتهٍ.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>لا شيء للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>لا شيء لإعادته.</translation>
+    </message>
+    <message>
+        <source>Needs annotations of somebody else.</source>
+        <translation>تلزم وسوم شخص آخر.</translation>
+    </message>
+    <message>
+        <source>Select some text first.</source>
+        <translation>يلزم أولاً تحديد نص.</translation>
+    </message>
+    <message>
+        <source>Select a mark first.</source>
+        <translation>يلزم أولاً تحديد وسم.</translation>
+    </message>
+    <message>
+        <source>Select some text or a mark first.</source>
+        <translation>يلزم أولاً تحديد نص أو وسم.</translation>
+    </message>
+    <message>
+        <source>No label was used yet.</source>
+        <translation>لم تُستعمل فئة بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Layer</source>
+        <translation>طبقة</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>علاقة</translation>
+    </message>
+    <message>
+        <source>Select “{kind}” first.</source>
+        <translation>يلزم أولاً تحديد «{kind}».</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>البحث عن أمر</translation>
+    </message>
+    <message>
+        <source>Command, label, relation or value, in Arabic or English</source>
+        <translation>أمر أو فئة أو علاقة أو قيمة، بالعربية أو الإنكليزية</translation>
+    </message>
+    <message>
+        <source>Nothing has such a name.</source>
+        <translation>لا شيء بهذا الاسم.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -1015,6 +1316,21 @@
     <message>
         <source>Dark</source>
         <translation>داكن</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>Press a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark: text {text}, words {word}, lines {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light: text {text}, words {word}, lines {line}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
