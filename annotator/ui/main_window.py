@@ -33,6 +33,7 @@ from annotator.ui.window_actions import WindowActions
 if TYPE_CHECKING:
     from annotator.tasks.exporting import ExportOptions
 
+    from annotator.ui.palette.frame import Palette
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
 OF_PROJECT = ("annotate", "documents")
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
         self.commands = WindowActions(self, self.header.menus)
+        self.palette_frame: Palette | None = None
         self._lay_out()
         wiring.wire(self)
         self.set_theme(appearance.theme)
@@ -90,7 +92,9 @@ class MainWindow(QMainWindow):
         elif isinstance(page, DocumentsPage):
             page.refresh()
         self.stack.setCurrentWidget(page)
-        page.setFocus()
+        focused = self.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus()
 
     def leave_page(self) -> None:
         """Goes back to the article, or to the projects where none is open."""
@@ -139,6 +143,12 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------- what actions and pages ask for
 
     def open_demonstration(self) -> None:
+    def toggle_palette(self) -> None:
+        """Opens the command palette over whatever is shown, or closes it."""
+        if self.palette_frame is None:
+            self.palette_frame = wiring.make_palette(self)
+        self.palette_frame.toggle()
+
         self.desk.open_demonstration(demonstration_folder())
 
     def import_files(self, paths: Sequence[Path]) -> None:
@@ -170,8 +180,9 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------- following
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.header, self.status, self.commands, *self.pages.values()):
-            if hasattr(part, "set_theme"):
+        parts = (self.header, self.status, self.commands, self.palette_frame, *self.pages.values())
+        for part in parts:
+            if part is not None and hasattr(part, "set_theme"):
                 part.set_theme(theme)
 
     def retranslate(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotator.ui import icons
 from annotator.ui.actions import ACTIONS, MENUS, Action, Menu, fulfilled
-from annotator.ui.annotate.keyboard import key_hint
+from annotator.ui.actions.words import say_action, say_key
 from annotator.ui.form.wording import name_subject, name_verb
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import Theme
@@ -85,18 +85,6 @@ class WindowActions:
             self._made[action.id].setEnabled(action.needs in there)
         for action_id in ("undo", "redo"):
             self._made[action_id].setText(_say_step(session, action_id))
-
-
-def say_action(action: Action) -> str:
-    """The name of an action in the reader's language."""
-    return QCoreApplication.translate("Actions", str(action.text))
-
-
-def say_key(action: Action, key: str) -> str:
-    """One of its keys, as this system writes it and as the keyboard in use has it printed."""
-    return (
-        key_hint(key) if action.verb else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    )
 
 
 def _say_step(session: WindowSession | None, action_id: str) -> str:

@@ -36,6 +36,7 @@ class Workplace(QWidget):
         row.addSpacing(GAP)  # spacing is mirrored with the layout, margins are not
         row.addWidget(self.side)
         self._zone = around
+        self.setFocusProxy(self.annotate)
         self._splitter.addWidget(around)
         self._splitter.addWidget(self.annotate)
         self._splitter.setStretchFactor(1, 1)

@@ -1,4 +1,4 @@
-"""Actions for who needs help: what the program has logged."""
+"""Actions for who needs help: every command by its name, what the program has logged."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -7,5 +7,13 @@ from annotator.ui.actions.action import Action, Menu
 TITLE = QT_TRANSLATE_NOOP("Actions", "Help")
 
 MENU: Menu = (
+    Action(
+        "palette",
+        QT_TRANSLATE_NOOP("Actions", "Command palette …"),
+        lambda w: w.toggle_palette(),
+        ("Ctrl+K",),
+        "search",
+    ),
+    None,
     Action("log", QT_TRANSLATE_NOOP("Actions", "Folder of the log"), lambda w: w.dialogs.show_log()),
 )
