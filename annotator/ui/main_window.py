@@ -20,6 +20,7 @@ from annotator.ui.dialogs import Dialogs
 from annotator.ui.header import Header, say_where
 from annotator.ui.keymap import Keymap
 from annotator.ui.pages.documents import DocumentsPage
+from annotator.ui.pages.find import FindPage
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.pages.who import WhoPage
 from annotator.ui.progress import progress_of
@@ -32,11 +33,11 @@ from annotator.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from annotator.tasks.exporting import ExportOptions
-
     from annotator.ui.palette.frame import Palette
+
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
-OF_PROJECT = ("annotate", "documents")
+OF_PROJECT = ("annotate", "documents", "find")
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +55,8 @@ class MainWindow(QMainWindow):
         self.header, self.status = Header(), StatusLine(appearance.theme)
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
-        self.commands = WindowActions(self, self.header.menus)
         self.palette_frame: Palette | None = None
+        self.commands = WindowActions(self, self.header.menus)
         self._lay_out()
         wiring.wire(self)
         self.set_theme(appearance.theme)
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         elif isinstance(page, DocumentsPage):
             page.refresh()
         self.stack.setCurrentWidget(page)
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus()
 
@@ -133,22 +134,22 @@ class MainWindow(QMainWindow):
             page.deleteLater()
             QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
-    def focus_search(self) -> None:
-        """Puts the caret where articles are searched for."""
-        self.show_page("documents")
-        page = self.pages["documents"]
-        if isinstance(page, DocumentsPage):
-            page.search.setFocus()
+    def find_everywhere(self) -> None:
+        """Asks what to find in all articles."""
+        self.show_page("find")
+        page = self.pages.get("find")
+        if isinstance(page, FindPage):
+            page.begin()
 
     # -------------------------------------------------------------- what actions and pages ask for
 
-    def open_demonstration(self) -> None:
     def toggle_palette(self) -> None:
         """Opens the command palette over whatever is shown, or closes it."""
         if self.palette_frame is None:
             self.palette_frame = wiring.make_palette(self)
         self.palette_frame.toggle()
 
+    def open_demonstration(self) -> None:
         self.desk.open_demonstration(demonstration_folder())
 
     def import_files(self, paths: Sequence[Path]) -> None:

@@ -1,6 +1,7 @@
 """Ties the pages of the window to what they ask for: each page only says what is wanted.
 
-One small function for each page, and one for everything that runs beside the pages.
+One small function for each page, and one for everything that runs beside the pages. A page is loaded when it
+is first wanted: the window stands sooner.
 """
 
 from typing import TYPE_CHECKING
@@ -8,14 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui import verbs
-from annotator.ui.pages.documents import DocumentsPage
-from annotator.ui.pages.preferences import PreferencesPage
 from annotator.ui.pages.welcome import WelcomePage
-from annotator.ui.pages.who import WhoPage
 from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
+    from annotator.arabic.search import Query
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.pages.documents import DocumentsPage
+    from annotator.ui.pages.find import FindPage
+    from annotator.ui.pages.preferences import PreferencesPage
+    from annotator.ui.pages.who import WhoPage
+    from annotator.ui.palette.frame import Palette
 
 
 def make_page(window: "MainWindow", name: str) -> QWidget | None:
@@ -24,17 +28,41 @@ def make_page(window: "MainWindow", name: str) -> QWidget | None:
     if name == "welcome":
         return _tie_welcome(window, WelcomePage(theme))
     if name == "who":
+        from annotator.ui.pages.who import WhoPage
+
         return _tie_who(window, WhoPage(theme))
     if name == "preferences":
-        return _tie_preferences(window, PreferencesPage(window.settings))
-    if session is None:
-        return None
-    if name == "documents":
-        return _tie_documents(window, DocumentsPage(session, theme))
-    # The workplace brings most of the window with it, and is not needed before a project is open.
-    from annotator.ui.workplace import Workplace  # noqa: PLC0415
+        from annotator.ui.pages.preferences import PreferencesPage
 
-    return Workplace(session, theme, window.settings, window.keymap)
+        return _tie_preferences(window, PreferencesPage(window.settings))
+    return _make_project_page(window, session, name) if session else None
+
+
+def _make_project_page(window: "MainWindow", session: WindowSession, name: str) -> QWidget:
+    theme = window.appearance.theme
+    if name == "documents":
+        from annotator.ui.pages.documents import DocumentsPage
+
+        return _tie_documents(window, DocumentsPage(session, theme))
+    if name == "find":
+        from annotator.ui.pages.find import FindPage
+
+        return _tie_find(window, FindPage(session, theme))
+    from annotator.ui.workplace import Workplace
+
+    workplace = Workplace(session, theme, window.settings, window.keymap)
+    workplace.annotate.finder.job_wanted.connect(window.transfers.run)
+    return workplace
+
+
+def make_palette(window: "MainWindow") -> "Palette":
+    """The command palette of a window; it brings much with it, and many never open it."""
+    from annotator.ui.form.ink import Ink
+    from annotator.ui.palette.commands import list_entries
+    from annotator.ui.palette.frame import Palette
+
+    ink = Ink(window.appearance.theme, window, window.keymap)
+    return Palette(window, ink, lambda: list_entries(window, ink))
 
 
 def wire(window: "MainWindow") -> None:
@@ -71,19 +99,19 @@ def _tie_welcome(window: "MainWindow", page: WelcomePage) -> WelcomePage:
     return page
 
 
-def _tie_who(window: "MainWindow", page: WhoPage) -> WhoPage:
+def _tie_who(window: "MainWindow", page: "WhoPage") -> "WhoPage":
     page.chosen.connect(window.desk.sit_down)
     page.chosen.connect(window.leave_page)
     page.left.connect(window.leave_page)
     return page
 
 
-def _tie_preferences(window: "MainWindow", page: PreferencesPage) -> PreferencesPage:
+def _tie_preferences(window: "MainWindow", page: "PreferencesPage") -> "PreferencesPage":
     page.left.connect(window.leave_page)
     return page
 
 
-def _tie_documents(window: "MainWindow", page: DocumentsPage) -> DocumentsPage:
+def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPage":
     def open_document(doc_id: str) -> None:
         if window.desk.session:
             window.desk.session.open_document(doc_id)
@@ -94,6 +122,18 @@ def _tie_documents(window: "MainWindow", page: DocumentsPage) -> DocumentsPage:
         lambda paths: window.import_files(paths) if paths else window.dialogs.ask_import()
     )
     page.export_wanted.connect(window.dialogs.ask_export)
+    return page
+
+
+def _tie_find(window: "MainWindow", page: "FindPage") -> "FindPage":
+    def open_hit(doc_id: str, query: "Query", start: int) -> None:
+        if window.desk.session:
+            window.desk.session.open_document(doc_id)
+            window.show_page("annotate")
+            window.pages["annotate"].annotate.finder.show_hit(query, start)  # type: ignore[attr-defined]
+
+    page.hit_chosen.connect(open_hit)
+    page.left.connect(window.leave_page)
     return page
 
 

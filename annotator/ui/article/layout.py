@@ -20,9 +20,6 @@ from annotator.ui.article.look import Look
 CHUNK = 4_000
 """Code points; Qt's layout takes time with the square of much longer paragraphs."""
 
-_SAMPLE = 400
-"""Code points from whose width the heights of paragraphs are estimated."""
-
 _KEPT = 96
 """Chunks whose lines are kept at a time."""
 
@@ -167,6 +164,6 @@ class Flow:
 
 
 def _characters_per_line(text: str, look: Look, width: int) -> float:
-    sample = text[:_SAMPLE].replace("\n", " ")
+    sample = text[:2_000].replace("\n", " ")
     advance = QFontMetricsF(look.article_font).horizontalAdvance(sample) if sample else 0.0
     return max(1.0, width / (advance / len(sample)) - 2) if advance else 80.0

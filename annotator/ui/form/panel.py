@@ -20,6 +20,9 @@ from annotator.ui.style import mark
 AFTER_PAINT = 12
 """Milliseconds by which the form lets the article go first."""
 
+AFTER_START = 80
+"""The same while the window comes up: its first form takes time to build."""
+
 IDLE = 300
 """Milliseconds of rest after which forms are built in advance, one at a time."""
 
@@ -49,7 +52,7 @@ class FormPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._area)
-        self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT)
+        self._later = QTimer(self, singleShot=True, interval=AFTER_START)
         self._later.timeout.connect(self.refresh)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._prepare)
@@ -58,6 +61,7 @@ class FormPanel(QFrame):
     def refresh(self) -> None:
         """Shows what is selected now."""
         self._later.stop()
+        self._later.setInterval(AFTER_PAINT)
         self.setEnabled(self._session.document is not None)
         if self._session.document is None:
             return
