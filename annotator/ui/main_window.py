@@ -19,7 +19,6 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.header import Header, say_where
 from annotator.ui.keymap import Keymap
-from annotator.ui.pages.documents import DocumentsPage
 from annotator.ui.pages.find import FindPage
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.pages.who import WhoPage
@@ -90,8 +89,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         if isinstance(page, WelcomePage):
             page.show_recent(self.settings.recent())
-        elif isinstance(page, DocumentsPage):
-            page.refresh()
+        elif name == "documents":
+            page.refresh()  # type: ignore[attr-defined]
         self.stack.setCurrentWidget(page)
         focused: QWidget | None = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
