@@ -169,10 +169,9 @@ class MainWindow(QMainWindow):
 
     def report(self, sentence: str, lines: Sequence[str]) -> None:
         """Shows on the documents page what a job has done."""
-        page = self.pages.get("documents")
-        if isinstance(page, DocumentsPage):
-            page.refresh()
-            page.report.tell(sentence, lines)
+        if page := self.pages.get("documents"):
+            page.refresh()  # type: ignore[attr-defined]
+            page.report.tell(sentence, lines)  # type: ignore[attr-defined]
         if self.desk.session:
             progress_of(self.desk.session).count()
             self.desk.session.history_changed.emit()
