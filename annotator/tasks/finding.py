@@ -82,6 +82,11 @@ def search_articles(
             yield FoundArticle(candidate.id, candidate.title, len(hits), snippets)
 
 
+def count_unindexed(session: Session) -> int:
+    """How many articles a search still has to read as a whole."""
+    return session.project.search.pending()
+
+
 def name_layers(schema: Schema) -> list[str]:
     """The layers whose marks are names: those drawn as pills."""
     return [layer.id for layer in schema.layers if layer.render is Render.PILL]

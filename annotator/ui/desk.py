@@ -32,6 +32,8 @@ CALM_MS = 1_000
 """After this long without a gesture the file may be looked after; it rests again at the next one."""
 RESTED_SECONDS = 0.1
 """How often a task that rests looks whether the person has paused, or whether it is to end."""
+INDEXED_AT_ONCE = 10
+"""Articles that the index takes in one transaction: an edit may have to wait for that long."""
 
 
 class Desk(QObject):
@@ -50,6 +52,7 @@ class Desk(QObject):
         self._waiting: Project | None = None
         self._lexicon: Lexicon | None = None
         self._jobs: list[Job] = []
+        self._index: Job | None = None
         self._quiet = threading.Event()
         self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self._quiet.set)
@@ -175,16 +178,14 @@ class Desk(QObject):
         self._back_up()
         if self.session and not self.session.session.project.checked:
             self._look_for_damage(self.session.session.project)
+        self._rest()
 
     def _look_for_damage(self, project: Project) -> None:
         """Checks a large project whenever nobody works; damage makes it read-only, and is said."""
 
         def task(reports: Reports) -> list[Problem]:
             def progress(done: int, total: int) -> None:
-                while not (reports.cancelled() or self._quiet.wait(RESTED_SECONDS)):
-                    pass
-                if reports.cancelled():
-                    raise Cancelled
+                wait_for(self._quiet, reports)
                 reports.progress(done, total)
 
             return project.check(progress)
@@ -226,8 +227,13 @@ class Desk(QObject):
             self.settings.remember(self.session.session.path, document=self.session.document.id)
 
     def _rest(self) -> None:
+        """Brings edits home, and takes new articles into the index of the search."""
         if self.session:
-            self._try(self.session.session.project.idle)
+            project = self.session.session.project
+            self._try(project.idle)
+            indexing = self._index in self._jobs
+            if not (project.read_only or indexing) and project.search.pending():
+                self._index = self._run(lambda reports: fill_index(project, self._quiet, reports))
 
     def _back_up(self) -> None:
         if self.session and not self.session.session.read_only:
@@ -245,6 +251,20 @@ class Desk(QObject):
             task()
         except RawiError as error:
             self.refused.emit(error)
+
+
+def wait_for(quiet: threading.Event, reports: Reports) -> None:
+    """Rests while somebody works. Raises Cancelled when the task is to end."""
+    while not (reports.cancelled() or quiet.wait(RESTED_SECONDS)):
+        pass
+    if reports.cancelled():
+        raise Cancelled
+
+
+def fill_index(project: Project, quiet: threading.Event, reports: Reports) -> None:
+    """Takes articles into the index of the search, a few at a time, whenever nobody works."""
+    while project.search.fill(INDEXED_AT_ONCE):
+        wait_for(quiet, reports)
 
 
 def _system_user() -> str:

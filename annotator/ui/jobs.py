@@ -5,6 +5,7 @@ open project while the window only waits: nothing is edited until the job has en
 """
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,3 +67,8 @@ class Job(QThread):
         if step != self._reported:
             self._reported = step
             self.progressed.emit(done, total)
+
+
+def raise_fault(error: Exception) -> None:
+    """A fault of the program in a job ends at the same place as one of the window's own thread."""
+    sys.excepthook(type(error), error, error.__traceback__)

@@ -19,7 +19,6 @@ from annotator.ui.desk import Desk
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.header import Header, say_where
 from annotator.ui.keymap import Keymap
-from annotator.ui.pages.find import FindPage
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.pages.who import WhoPage
 from annotator.ui.progress import progress_of
@@ -136,9 +135,8 @@ class MainWindow(QMainWindow):
     def find_everywhere(self) -> None:
         """Asks what to find in all articles."""
         self.show_page("find")
-        page = self.pages.get("find")
-        if isinstance(page, FindPage):
-            page.begin()
+        if page := self.pages.get("find"):
+            page.begin()  # type: ignore[attr-defined]
 
     # -------------------------------------------------------------- what actions and pages ask for
 

@@ -198,10 +198,10 @@ class WindowSession(QObject):
 
 
 def _keep_selection(session: WindowSession, items: Iterable[object]) -> None:
-    """What was just made or changed is what the annotator looks at next."""
+    """What was just made or changed is what the annotator looks at next; of many at once it is none."""
     spans = [item for item in items if isinstance(item, Span)]
-    if spans:
-        session.select(spans[-1].id)
+    if len(spans) == 1:
+        session.select(spans[0].id)
     elif session.selected and session.selected_annotation is None:
         session.select("")
     else:

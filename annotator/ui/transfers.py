@@ -1,9 +1,9 @@
-"""Importing and exporting from the window: one job at a time, with progress, and a report at the end.
+"""What needs the whole project for a while: importing, exporting, marking everywhere. One job at a time.
 
-Both are loaded when first wanted: an annotator may never need them, and each start would wait for them.
+Importing and exporting are loaded when first wanted: an annotator may never need them, and each start would
+wait for them.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from annotator.model.problems import Problem
 from annotator.ui import language
-from annotator.ui.jobs import Job, Reports
+from annotator.ui.jobs import Job, Reports, raise_fault
 from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Transfers(QObject):
                 own.project, paths, ImportOptions(), own.annotator.name, reports.progress, reports.cancelled
             )
 
-        self._run(task, sentence, self._tell_import)
+        self.run(task, sentence, self._tell_import)
 
     def start_export(self, session: WindowSession, out: Path, options: "ExportOptions") -> None:
         from annotator.tasks.exporting import export_project  # noqa: PLC0415
@@ -62,7 +62,7 @@ class Transfers(QObject):
         def task(reports: Reports) -> "ExportReport":
             return export_project(own.project, out, options, reports.progress, reports.cancelled)
 
-        self._run(task, sentence, self._tell_export)
+        self.run(task, sentence, self._tell_export)
 
     def cancel(self) -> None:
         if self._job:
@@ -74,14 +74,15 @@ class Transfers(QObject):
             self._job.cancel()
             self._job.wait()
 
-    def _run(self, task: Callable[[Reports], object], sentence: str, tell: Callable[[Any], None]) -> None:
+    def run(self, task: Callable[[Reports], object], sentence: str, tell: Callable[[Any], None]) -> None:
+        """Runs a task that needs the project for itself, saying `sentence`; `tell` gets its result."""
         if self._job:
             return
         job = self._job = Job(task, self)
         job.progressed.connect(lambda done, total: self.progressed.emit(sentence, done, total))
         job.done.connect(tell)
         job.refused.connect(self.refused)
-        job.broken.connect(_raise)
+        job.broken.connect(raise_fault)
         job.finished.connect(self._end)
         self.progressed.emit(sentence, 0, 0)
         self.started.emit()
@@ -99,11 +100,6 @@ class Transfers(QObject):
 
     def _tell_export(self, report: "ExportReport") -> None:
         self.exported.emit(say_export(report), ())
-
-
-def _raise(error: Exception) -> None:
-    """A fault of the program ends at the same place as one of the window's own thread."""
-    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def say_import(report: "ImportReport") -> str:

@@ -17,6 +17,8 @@ from annotator.ui.annotate.stops import list_stops, neighbour
 from annotator.ui.annotate.strip import Strip
 from annotator.ui.annotate.sweep import Sweep
 from annotator.ui.article.view import ArticleView
+from annotator.ui.find.card import FindCard
+from annotator.ui.find.tie import FindTie
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.panel import FormPanel
 from annotator.ui.form.watch import Watch
@@ -47,8 +49,9 @@ class AnnotatePage(QWidget):
         self._places = places or Places()
         self.ink = Ink(theme, self, keymap)
         self.watch = Watch(session, self)
-        self.view = ArticleView(theme)
+        self.view: ArticleView = ArticleView(theme)
         self.bar = LabelBar(session, self.ink)
+        self.finder: FindCard = FindCard(session, self.ink)
         self.strip = Strip(session)
         self.form: FormPanel = FormPanel(session, self.ink, self.watch)
         self.lists = Lists(session, self.ink, self.watch)
@@ -59,6 +62,7 @@ class AnnotatePage(QWidget):
         self._arrange()
         self._follow_view()
         self._follow_session()
+        FindTie(self.finder, self.view, session)
         self._show_document()
 
     # -------------------------------------------------------------- looks
@@ -98,8 +102,8 @@ class AnnotatePage(QWidget):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Tab goes from the article through the form to the lists and the bar."""
-        stops = list_stops((self.view, self.form, self.lists, self.bar))
+        """Tab goes from what is found to the article, through the form to the lists and the bar."""
+        stops = list_stops((self.finder, self.view, self.form, self.lists, self.bar))
         if found := neighbour(stops, QApplication.focusWidget(), onward=onward):
             found.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
             return True
@@ -143,6 +147,7 @@ class AnnotatePage(QWidget):
         left = QVBoxLayout(article)
         left.setContentsMargins(1, 0, 1, 0)  # from right to left a splitter cuts off one pixel
         left.setSpacing(4)
+        left.addWidget(self.finder)
         left.addWidget(self.view, 1)
         left.addWidget(self.strip)
         self._side.addWidget(self.form)
