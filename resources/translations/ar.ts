@@ -49,31 +49,31 @@
     </message>
     <message>
         <source>Find in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في المقال</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع التالي</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع السابق</translation>
     </message>
     <message>
         <source>Find in all articles</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في كل المقالات</translation>
     </message>
     <message>
         <source>Mark all places …</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم كل المواضع …</translation>
     </message>
     <message>
         <source>Change a label in many places …</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الفئة في مواضع كثيرة …</translation>
     </message>
     <message>
         <source>Names marked elsewhere, not here …</source>
-        <translation type="unfinished"></translation>
+        <translation>أسماء موسومة في غير هذا الموضع …</translation>
     </message>
     <message>
         <source>Finish the article</source>
@@ -471,291 +471,291 @@
     <name>Find</name>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نتائج</translation>
     </message>
     <message>
         <source>{place} of more than {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} من أكثر من {count}</translation>
     </message>
     <message numerus="yes">
         <source>{place} of %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{place} من %n</numerusform>
+            <numerusform>{place} من موضع واحد</numerusform>
+            <numerusform>{place} من موضعين</numerusform>
+            <numerusform>{place} من %n مواضع</numerusform>
+            <numerusform>{place} من %n موضعاً</numerusform>
+            <numerusform>{place} من %n موضع</numerusform>
         </translation>
     </message>
     <message>
         <source>Find in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في المقال</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع السابق</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع التالي</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Exact spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقة الإملاء</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات كاملة</translation>
     </message>
     <message>
         <source>Mark all</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم الكل</translation>
     </message>
     <message>
         <source>Change a label</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الفئة</translation>
     </message>
     <message>
         <source>Names marked elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>أسماء موسومة في غيره</translation>
     </message>
     <message>
         <source>Looking through all articles …</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في كل المقالات …</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>الكل</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>معاينة</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%n مواضع</numerusform>
+            <numerusform>%n موضعاً</numerusform>
+            <numerusform>%n موضع</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُترك شيء</numerusform>
+            <numerusform>تُرك موضع واحد</numerusform>
+            <numerusform>تُرك موضعان</numerusform>
+            <numerusform>تُركت %n مواضع</numerusform>
+            <numerusform>تُرك %n موضعاً</numerusform>
+            <numerusform>تُرك %n موضع</numerusform>
         </translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>منتهٍ</translation>
     </message>
     <message>
         <source>All articles</source>
-        <translation type="unfinished">كل المقالات</translation>
+        <translation>كل المقالات</translation>
     </message>
     <message>
         <source>This article</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المقال</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) changed. One undo takes all of it back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يتغيّر شيء.</numerusform>
+            <numerusform>تغيّر موضع واحد. تراجع واحد يعيده.</numerusform>
+            <numerusform>تغيّر موضعان. تراجع واحد يعيدهما.</numerusform>
+            <numerusform>تغيّرت %n مواضع. تراجع واحد يعيدها كلها.</numerusform>
+            <numerusform>تغيّر %n موضعاً. تراجع واحد يعيدها كلها.</numerusform>
+            <numerusform>تغيّر %n موضع. تراجع واحد يعيدها كلها.</numerusform>
         </translation>
     </message>
     <message>
         <source>marked already</source>
-        <translation type="unfinished"></translation>
+        <translation>موسوم من قبل</translation>
     </message>
     <message>
         <source>marked already: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>موسوم من قبل: {label}</translation>
     </message>
     <message numerus="yes">
         <source>%n marked already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء موسوم من قبل</numerusform>
+            <numerusform>واحد موسوم من قبل</numerusform>
+            <numerusform>اثنان موسومان من قبل</numerusform>
+            <numerusform>%n موسومة من قبل</numerusform>
+            <numerusform>%n موسوماً من قبل</numerusform>
+            <numerusform>%n موسوم من قبل</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n not possible</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء متعذّر</numerusform>
+            <numerusform>واحد متعذّر</numerusform>
+            <numerusform>اثنان متعذّران</numerusform>
+            <numerusform>%n متعذّرة</numerusform>
+            <numerusform>%n متعذّراً</numerusform>
+            <numerusform>%n متعذّر</numerusform>
         </translation>
     </message>
     <message>
         <source>Type above what is to be marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُكتب أعلاه ما يُراد وسمه.</translation>
     </message>
     <message>
         <source>Marking keeps ى and ي, ؤ and و, ة and ه apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسم يميّز ى من ي، وؤ من و، وة من ه.</translation>
     </message>
     <message numerus="yes">
         <source>Mark %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>وسم</numerusform>
+            <numerusform>وسم موضع واحد</numerusform>
+            <numerusform>وسم موضعين</numerusform>
+            <numerusform>وسم %n مواضع</numerusform>
+            <numerusform>وسم %n موضعاً</numerusform>
+            <numerusform>وسم %n موضع</numerusform>
         </translation>
     </message>
     <message>
         <source>Mark as</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسم بفئة</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>الفئة</translation>
     </message>
     <message>
         <source>Looking through everything marked …</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في كل ما وُسم …</translation>
     </message>
     <message numerus="yes">
         <source>marked %n time(s) elsewhere</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>غير موسوم في غيره</numerusform>
+            <numerusform>موسوم مرة في غيره</numerusform>
+            <numerusform>موسوم مرتين في غيره</numerusform>
+            <numerusform>موسوم %n مرات في غيره</numerusform>
+            <numerusform>موسوم %n مرة في غيره</numerusform>
+            <numerusform>موسوم %n مرة في غيره</numerusform>
         </translation>
     </message>
     <message>
         <source>Names that you have marked elsewhere, unmarked here</source>
-        <translation type="unfinished"></translation>
+        <translation>أسماء وُسمت في غير هذا الموضع ولم توسم هنا</translation>
     </message>
     <message>
         <source>Choose another label to change to.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار فئة أخرى للتغيير إليها.</translation>
     </message>
     <message>
         <source>loses {attributes}</source>
-        <translation type="unfinished"></translation>
+        <translation>تُفقد: {attributes}</translation>
     </message>
     <message>
         <source>{attribute} is lost in {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>تُفقد «{attribute}» في {count}</translation>
     </message>
     <message numerus="yes">
         <source>Change %n label(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>تغيير</numerusform>
+            <numerusform>تغيير فئة وسم واحد</numerusform>
+            <numerusform>تغيير فئة وسمين</numerusform>
+            <numerusform>تغيير فئة %n وسوم</numerusform>
+            <numerusform>تغيير فئة %n وسماً</numerusform>
+            <numerusform>تغيير فئة %n وسم</numerusform>
         </translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>من</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى</translation>
     </message>
     <message>
         <source>only “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}» فقط</translation>
     </message>
     <message>
         <source>Label now</source>
-        <translation type="unfinished"></translation>
+        <translation>الفئة الحالية</translation>
     </message>
     <message>
         <source>Label to change to</source>
-        <translation type="unfinished"></translation>
+        <translation>الفئة الجديدة</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مواضع</numerusform>
+            <numerusform>موضع واحد</numerusform>
+            <numerusform>موضعان</numerusform>
+            <numerusform>%n مواضع</numerusform>
+            <numerusform>%n موضعاً</numerusform>
+            <numerusform>%n موضع</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>in %n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>في لا مقال</numerusform>
+            <numerusform>في مقال واحد</numerusform>
+            <numerusform>في مقالين</numerusform>
+            <numerusform>في %n مقالات</numerusform>
+            <numerusform>في %n مقالاً</numerusform>
+            <numerusform>في %n مقال</numerusform>
         </translation>
     </message>
     <message>
         <source>still looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>البحث مستمر …</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) not in the index yet: they are read as a whole</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>كل المقالات في الفهرس</numerusform>
+            <numerusform>مقال واحد ليس في الفهرس بعد فيُقرأ كاملاً</numerusform>
+            <numerusform>مقالان ليسا في الفهرس بعد فيُقرآن كاملين</numerusform>
+            <numerusform>%n مقالات ليست في الفهرس بعد فتُقرأ كاملة</numerusform>
+            <numerusform>%n مقالاً ليست في الفهرس بعد فتُقرأ كاملة</numerusform>
+            <numerusform>%n مقال ليست في الفهرس بعد فتُقرأ كاملة</numerusform>
         </translation>
     </message>
     <message>
         <source>Hamza, vowel signs, tatweel, ة and ه, ى and ي make no difference, unless spelling is exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا فرق بين صور الهمزة، ولا أثر للتشكيل والتطويل، ولا بين ة وه، وى وي، إلا بمطابقة الإملاء.</translation>
     </message>
     <message>
         <source>Find in all articles</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في كل المقالات</translation>
     </message>
     <message>
         <source>Words to find</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات البحث</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>المواضع</translation>
     </message>
 </context>
 <context>
@@ -1079,11 +1079,11 @@
     </message>
     <message>
         <source>Marked in many places</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم في مواضع كثيرة</translation>
     </message>
     <message>
         <source>Label changed in many places</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الفئة في مواضع كثيرة</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1330,715 @@
     </message>
     <message>
         <source>Light: text {text}, words {word}, lines {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label in {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribute of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attribute of the relation {relation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished">طبقة</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation type="unfinished">علاقة</translation>
+    </message>
+    <message>
+        <source>Attribute of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">حذف</translation>
+    </message>
+    <message>
+        <source>Kind and values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While the attribute is used it keeps its kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern that the text follows (regular expression)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is asked of marks with these labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen: of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to be filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An untouched default is shown, to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One value for all mentions of a referent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In steps of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short, in Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and rules know it by this id; what is marked follows another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look and key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the hue counts: band, line and words are derived from it until they can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour on a light page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour on a dark page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label that its layer begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plural, in Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plural, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How its marks look and lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks that cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks may lie inside one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mark may have several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No character belongs to two marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it joins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None chosen: all labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only with these labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both ends lie in one layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reads the same in both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its links close no circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When it is not so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error keeps an article from being finished; a warning asks; a note only tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule always holds, whatever a schema says of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What annotators read then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files name it {reference}. Every change makes a new version, which can be taken back like any other step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A letter or digit by its place on the keyboard, in any layout. Backspace takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line with ticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dotted line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">ملاحظة</translation>
+    </message>
+    <message>
+        <source>{attribute} is {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link of any other mention of the same referent counts too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked where the schema has no layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} whose {condition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link {relation} leads to a {marks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link {relation} starts at a {marks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n link(s) {relation} lead to every {marks}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n link(s) {relation} start at every {marks}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {least} to {most} links {relation} lead to every {marks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {least} to {most} links {relation} start at every {marks}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For every {layer}: {ways}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link {relation} leads to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link {relation} starts at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a link {relation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a mark has links {source} and {cue}, one of the cues leads by {cue_source} to one of its sources, or to another mention of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a link {relation} joins is credited to different sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a link {relation} joins is credited to the same source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not joined by {others} as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In every {layer}, {left} exactly where {right}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a link {relation} joins has the same label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link repeats one that is there, and links of a relation without circles close none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No text is marked twice with one label; marks lie inside or across one another only where their layer allows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every mark says exactly what the article says at its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attributes, values and links stand only where the schema has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any other colour …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another schema has come in force since. Discard these changes to go on from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in force yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For reading only: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No annotation changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s), link(s) or value(s) of all annotators follow.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) or link(s) are removed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) go.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation(s) or value(s) would have no name any more: {names}. Take that change back, or merge them first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind} {name} is {uses}. What becomes of that?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove these values too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove these links too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove these marks and their links too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the article</source>
+        <translation type="unfinished">عن المقال</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, in Arabic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}, in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {value} up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move {value} down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier version is put into the draft first, so that you see what it changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the project began with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished">الفئة</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constraint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The schema has another name or id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added: {kind} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {kind} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged: {kind} {name} into {goal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another id: {kind} {name} is {new}, was {old}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another order: {kind} (beginning with {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {kind} {name} ({fields})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished">افتراضي</translation>
+    </message>
+    <message>
+        <source>severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
