@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         page = self.pages.get(name) or wiring.make_page(self, name)
         if page is None:
             return
+        comes = self.stack.currentWidget() is not page
         if name not in self.pages:
             self.pages[name] = page
             self.stack.addWidget(page)
@@ -92,7 +93,9 @@ class MainWindow(QMainWindow):
             page.refresh()  # type: ignore[attr-defined]
         self.stack.setCurrentWidget(page)
         focused: QWidget | None = self.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
+        astray = focused is None or not page.isAncestorOf(focused)
+        # A page that goes hands the focus to whatever comes first on the next one.
+        if astray or (comes and page.focusProxy()):
             page.setFocus()
 
     def leave_page(self) -> None:

@@ -60,6 +60,19 @@ def test_an_opened_project_shows_its_article_and_says_who_is_marking(
     assert window.status.position.text() == "Article 1 of 2 · 2 left"
 
 
+def test_the_keys_belong_to_the_article_as_soon_as_it_is_shown(
+    window: MainWindow, project: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    opened(window, project)
+    view = window.pages["annotate"].annotate.view
+    assert window.focusWidget() is view
+    window.show_page("documents")
+    window.show_page("annotate")
+    assert window.focusWidget() is view
+
+
 def test_who_is_marking_is_asked_once(window: MainWindow, project: Path) -> None:
     window.desk.open(project)
     assert page_name(window) == "who"
