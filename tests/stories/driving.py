@@ -109,6 +109,7 @@ class Hands:
         point = self.point_at(quote, after)
         QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, NONE, point)
         QTest.mouseDClick(self.view.viewport(), Qt.MouseButton.LeftButton, NONE, point)
+        QTest.mouseRelease(self.view.viewport(), Qt.MouseButton.LeftButton, NONE, point)
         self.settle()
 
     def choose(self, text: str) -> None:
