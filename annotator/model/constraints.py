@@ -186,13 +186,19 @@ def _value_fault(attribute: Attribute, value: Value | None, lemmas: AbstractSet[
 
 
 def _relation_count(links: Links, with_: Mapping[str, Any]) -> Iterator[Hit]:
-    """Each span of a layer (narrowed by `where`) has at least `min` and at most `max` of some relations."""
+    """Each span of a layer has at least `min` and at most `max` of some relations.
+
+    `where` narrows the spans by their attributes, `where_linked` to those that have another relation.
+    """
     off = with_.get("unless_layer_off")
     if off and links.schema.layer(off) is None:
         return
     types = with_["relation"] if isinstance(with_["relation"], list) else [with_["relation"]]
     look = links.into if with_.get("end") == "to" else links.out
+    linked = with_.get("where_linked")
     for span in _spans(links, with_["layer"], with_.get("where", {})):
+        if linked and not look(linked, span.id):
+            continue
         ids = links.mentions(span.id) if with_.get("through") == "coref" else [span.id]
         count = sum(len(look(relation, i)) for relation in types for i in ids)
         if not with_.get("min", 0) <= count <= with_.get("max", count):

@@ -113,7 +113,7 @@ def _rename_in_constraints(schema: Schema, kind: str, names: Names, layer: str =
 
 LAYER_PARAMETERS = ("layer", "unless_layer_off")
 RELATION_PARAMETERS = (
-    *("relation", "not_with", "acyclic", "through"),
+    *("relation", "where_linked", "not_with", "acyclic", "through"),
     *("claim_to_source", "claim_to_cue", "cue_to_source"),
 )
 VALUE_PARAMETERS = ("where", "left", "right")

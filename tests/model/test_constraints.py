@@ -92,6 +92,14 @@ def test_an_anonymous_claim_needs_its_cue() -> None:
     assert codes(marked.apply((c.before, c.after) for c in edit.changes))["C11"] == "c04"
 
 
+def test_a_claim_without_a_source_is_not_asked_for_its_cue() -> None:
+    bare = without("attributed_to", "c04")
+    gone = {r.id for r in bare.relations.values() if r.type == "cued_by" and r.from_id == "c04"}
+    bare = replace(bare, relations={k: r for k, r in bare.relations.items() if k not in gone})
+    found = {p.code for p in check_set(SCHEMA, TEXT, bare) if p.annotation == "c04"}
+    assert found == {"C1a"}
+
+
 def test_constraints_of_a_layer_that_is_off_are_silent() -> None:
     small = replace(SCHEMA, layers=tuple(layer for layer in SCHEMA.layers if layer.id != "cue"))
     marked = without("cued_by")
