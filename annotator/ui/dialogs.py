@@ -64,6 +64,12 @@ class Dialogs:
         kinds = QCoreApplication.translate("Dialogs", "JSONL (*.jsonl)")
         self._ask_file(title, kinds, lambda out: self._window.export_to(out, options), save="jsonl")
 
+    def ask_schema(self, use: Callable[[Path], object], *, save: bool = False) -> None:
+        """Which schema file to read, or where to write one."""
+        title = QCoreApplication.translate("Dialogs", "Schema file")
+        kinds = QCoreApplication.translate("Dialogs", "Schemas (*.toml)")
+        self._ask_file(title, kinds, use, save="toml" if save else "")
+
     def tell_fault(self, trace: str) -> None:
         """Shows an unexpected error beside the work, which is all saved; one at a time."""
         if self._fault:

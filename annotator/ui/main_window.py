@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
-OF_PROJECT = ("annotate", "documents", "find")
+OF_PROJECT = ("annotate", "documents", "find", "schema")
 
 
 class MainWindow(QMainWindow):

@@ -105,6 +105,7 @@ class WindowSession(QObject):
         if annotation_id and self.annotation_set.annotation(annotation_id) is None:
             annotation_id = ""
         if annotation_id != self.selected:
+            self.set_linking("")
             self.selected = annotation_id
             span = self.annotation_set.spans.get(annotation_id)
             if span and self.schema.layer(span.layer):
@@ -190,7 +191,9 @@ class WindowSession(QObject):
             self.selection_changed.emit()
             self.ranges_changed.emit()
         elif event.kind is EventKind.SCHEMA:
+            _leave_unknown(self)
             self.schema_changed.emit()
+            self.selection_changed.emit()
         elif event.changes:
             self.edited.emit(event.changes)
             _keep_selection(self, (change.after for change in event.changes))
@@ -206,6 +209,19 @@ def _keep_selection(session: WindowSession, items: Iterable[object]) -> None:
         session.select("")
     else:
         session.selection_changed.emit()
+
+
+def _leave_unknown(session: WindowSession) -> None:
+    """What another schema does not have cannot be chosen any more."""
+    schema = session.schema
+    if session.last_label and schema.label(*session.last_label) is None:
+        session.last_label = None
+    if schema.layer(session.active_layer) is None:
+        session.active_layer = schema.layers[0].id
+    if schema.relation(session.linking) is None:
+        session.linking = ""
+    if session.selected_annotation is None:
+        session.selected = ""
 
 
 def settle(session: WindowSession) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.ui.pages.documents import DocumentsPage
     from annotator.ui.pages.find import FindPage
     from annotator.ui.pages.preferences import PreferencesPage
+    from annotator.ui.pages.schema import SchemaPage
     from annotator.ui.pages.who import WhoPage
     from annotator.ui.palette.frame import Palette
 
@@ -48,6 +49,10 @@ def _make_project_page(window: "MainWindow", session: WindowSession, name: str) 
         from annotator.ui.pages.find import FindPage
 
         return _tie_find(window, FindPage(session, theme))
+    if name == "schema":
+        from annotator.ui.pages.schema import SchemaPage
+
+        return _tie_schema(window, SchemaPage(session, theme))
     from annotator.ui.workplace import Workplace
 
     workplace = Workplace(session, theme, window.settings, window.keymap)
@@ -134,6 +139,12 @@ def _tie_find(window: "MainWindow", page: "FindPage") -> "FindPage":
 
     page.hit_chosen.connect(open_hit)
     page.left.connect(window.leave_page)
+    return page
+
+
+def _tie_schema(window: "MainWindow", page: "SchemaPage") -> "SchemaPage":
+    page.import_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.import_file))
+    page.export_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.export_file, save=True))
     return page
 
 

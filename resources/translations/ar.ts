@@ -144,6 +144,10 @@
         <translation>العربية / ⁨English⁩</translation>
     </message>
     <message>
+        <source>Schema</source>
+        <translation>مخطط التوسيم</translation>
+    </message>
+    <message>
         <source>Folder of the log</source>
         <translation>مجلد سجل البرنامج</translation>
     </message>
@@ -343,6 +347,14 @@
     <message>
         <source>JSONL (*.jsonl)</source>
         <translation>JSONL (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Schema file</source>
+        <translation>ملف مخطط التوسيم</translation>
+    </message>
+    <message>
+        <source>Schemas (*.toml)</source>
+        <translation>مخططات التوسيم (*.toml)</translation>
     </message>
     <message>
         <source>Something went wrong</source>
@@ -1322,724 +1334,728 @@
     <name>Schema</name>
     <message>
         <source>Press a key</source>
-        <translation type="unfinished"></translation>
+        <translation>بالضغط على مفتاح</translation>
     </message>
     <message>
         <source>Dark: text {text}, words {word}, lines {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>الداكن: النص {text}، والكلمات {word}، والخطوط {line}</translation>
     </message>
     <message>
         <source>Light: text {text}, words {word}, lines {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>الفاتح: النص {text}، والكلمات {word}، والخطوط {line}</translation>
     </message>
     <message>
         <source>{name}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، الإصدار {version}</translation>
     </message>
     <message>
         <source>Label in {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>فئة في {layer}</translation>
     </message>
     <message>
         <source>Attribute of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>خاصية لطبقة {layer}</translation>
     </message>
     <message>
         <source>Attribute of the relation {relation}</source>
-        <translation type="unfinished"></translation>
+        <translation>خاصية لعلاقة {relation}</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished">طبقة</translation>
+        <translation>طبقة</translation>
     </message>
     <message>
         <source>Relation</source>
-        <translation type="unfinished">علاقة</translation>
+        <translation>علاقة</translation>
     </message>
     <message>
         <source>Attribute of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>خاصية للمقال</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>مخطط التوسيم</translation>
     </message>
     <message>
         <source>Put in force</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد التغييرات</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>ترك التغييرات</translation>
     </message>
     <message>
         <source>From a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>من ملف …</translation>
     </message>
     <message>
         <source>To a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى ملف …</translation>
     </message>
     <message>
         <source>Parts of the schema</source>
-        <translation type="unfinished"></translation>
+        <translation>أجزاء المخطط</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى أعلى</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى أسفل</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">حذف</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Kind and values</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع والقيم</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>While the attribute is used it keeps its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما دامت الخاصية مستعملة يبقى نوعها.</translation>
     </message>
     <message>
         <source>Pattern that the text follows (regular expression)</source>
-        <translation type="unfinished"></translation>
+        <translation>النمط الذي يتبعه النص (تعبير نمطي)</translation>
     </message>
     <message>
         <source>It is asked of marks with these labels</source>
-        <translation type="unfinished"></translation>
+        <translation>تُسأل عن الوسوم ذات هذه الفئات</translation>
     </message>
     <message>
         <source>None chosen: of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>إن لم تُختر أي فئة فعن الكل.</translation>
     </message>
     <message>
         <source>It has to be filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>لا بد من ملئها</translation>
     </message>
     <message>
         <source>An untouched default is shown, to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>تُعرض القيمة المبدئية التي لم تُمسّ لتأكيدها</translation>
     </message>
     <message>
         <source>One value for all mentions of a referent</source>
-        <translation type="unfinished"></translation>
+        <translation>قيمة واحدة لكل مواضع ذكر المسمّى الواحد</translation>
     </message>
     <message>
         <source>It begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>تبدأ بالقيمة</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تقل عن</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تزيد على</translation>
     </message>
     <message>
         <source>In steps of</source>
-        <translation type="unfinished"></translation>
+        <translation>بخطوة مقدارها</translation>
     </message>
     <message>
         <source>Short, in Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم القصير بالعربية</translation>
     </message>
     <message>
         <source>Short, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم القصير بالإنجليزية</translation>
     </message>
     <message>
         <source>Guideline</source>
-        <translation type="unfinished"></translation>
+        <translation>دليل التوسيم</translation>
     </message>
     <message>
         <source>Files and rules know it by this id; what is marked follows another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>به تُعرف في الملفات والقيود؛ وإذا تغيّر تبعته الوسوم.</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>المعرّف</translation>
     </message>
     <message>
         <source>In Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>بالعربية</translation>
     </message>
     <message>
         <source>In English</source>
-        <translation type="unfinished"></translation>
+        <translation>بالإنجليزية</translation>
     </message>
     <message>
         <source>Look and key</source>
-        <translation type="unfinished"></translation>
+        <translation>المظهر والمفتاح</translation>
     </message>
     <message>
         <source>Only the hue counts: band, line and words are derived from it until they can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>العبرة بدرجة اللون وحدها: منها تُشتق الشريط والخط والكلمات حتى تُقرأ بوضوح.</translation>
     </message>
     <message>
         <source>Colour on a light page</source>
-        <translation type="unfinished"></translation>
+        <translation>اللون على صفحة فاتحة</translation>
     </message>
     <message>
         <source>Colour on a dark page</source>
-        <translation type="unfinished"></translation>
+        <translation>اللون على صفحة داكنة</translation>
     </message>
     <message>
         <source>The label that its layer begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>الفئة التي تبدأ بها طبقتها</translation>
     </message>
     <message>
         <source>Plural, in Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>الجمع بالعربية</translation>
     </message>
     <message>
         <source>Plural, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>الجمع بالإنجليزية</translation>
     </message>
     <message>
         <source>How its marks look and lie</source>
-        <translation type="unfinished"></translation>
+        <translation>شكل وسومها ومواقعها</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>الشكل</translation>
     </message>
     <message>
         <source>Marks that cross</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسوم المتقاطعة</translation>
     </message>
     <message>
         <source>Marks may lie inside one another</source>
-        <translation type="unfinished"></translation>
+        <translation>يجوز أن يقع وسم داخل وسم</translation>
     </message>
     <message>
         <source>A mark may have several parts</source>
-        <translation type="unfinished"></translation>
+        <translation>يجوز أن يكون الوسم من عدة أجزاء</translation>
     </message>
     <message>
         <source>No character belongs to two marks</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يشترك وسمان في محرف</translation>
     </message>
     <message>
         <source>What it joins</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تجمعه</translation>
     </message>
     <message>
         <source>None chosen: all labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>إن لم تُختر أي فئة فكل الفئات.</translation>
     </message>
     <message>
         <source>It starts at</source>
-        <translation type="unfinished"></translation>
+        <translation>تبدأ من</translation>
     </message>
     <message>
         <source>only with these labels</source>
-        <translation type="unfinished"></translation>
+        <translation>بهذه الفئات فقط</translation>
     </message>
     <message>
         <source>It leads to</source>
-        <translation type="unfinished"></translation>
+        <translation>تؤدي إلى</translation>
     </message>
     <message>
         <source>Both ends lie in one layer</source>
-        <translation type="unfinished"></translation>
+        <translation>طرفاها في طبقة واحدة</translation>
     </message>
     <message>
         <source>It reads the same in both directions</source>
-        <translation type="unfinished"></translation>
+        <translation>تُقرأ في الاتجاهين سواء</translation>
     </message>
     <message>
         <source>Its links close no circle</source>
-        <translation type="unfinished"></translation>
+        <translation>روابطها لا تصنع حلقة</translation>
     </message>
     <message>
         <source>When it is not so</source>
-        <translation type="unfinished"></translation>
+        <translation>إن لم يكن كذلك</translation>
     </message>
     <message>
         <source>An error keeps an article from being finished; a warning asks; a note only tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخطأ يمنع إنهاء المقال، والتنبيه يسأل، والملاحظة تُخبر فقط.</translation>
     </message>
     <message>
         <source>This rule always holds, whatever a schema says of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه القاعدة سارية دائماً أياً كان ما في المخطط.</translation>
     </message>
     <message>
         <source>What annotators read then</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يُعرض عندئذ</translation>
     </message>
     <message>
         <source>The schema</source>
-        <translation type="unfinished"></translation>
+        <translation>المخطط نفسه</translation>
     </message>
     <message>
         <source>Files name it {reference}. Every change makes a new version, which can be taken back like any other step.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُسمّيه الملفات {reference}. كل تغيير يصنع إصداراً جديداً يمكن التراجع عنه كأي خطوة أخرى.</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح</translation>
     </message>
     <message>
         <source>A letter or digit by its place on the keyboard, in any layout. Backspace takes it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>حرف أو رقم بحسب موضعه على لوحة المفاتيح أياً كان تخطيطها. مفتاح ⁨Backspace⁩ يزيله.</translation>
     </message>
     <message>
         <source>Band</source>
-        <translation type="unfinished"></translation>
+        <translation>شريط</translation>
     </message>
     <message>
         <source>Line with ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>خط بشرطتين</translation>
     </message>
     <message>
         <source>Dotted line</source>
-        <translation type="unfinished"></translation>
+        <translation>خط منقّط</translation>
     </message>
     <message>
         <source>Pill</source>
-        <translation type="unfinished"></translation>
+        <translation>حبّة</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>رفض</translation>
     </message>
     <message>
         <source>Warn</source>
-        <translation type="unfinished"></translation>
+        <translation>تنبيه</translation>
     </message>
     <message>
         <source>Allow</source>
-        <translation type="unfinished"></translation>
+        <translation>سماح</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>تنبيه</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">ملاحظة</translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>{attribute} is {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>قيمة {attribute} هي {values}</translation>
+    </message>
+    <message>
+        <source>Asked only where there is a link {relation}.</source>
+        <translation>ولا يُطلب ذلك إلا حيث يوجد رابط {relation}.</translation>
     </message>
     <message>
         <source>A link of any other mention of the same referent counts too.</source>
-        <translation type="unfinished"></translation>
+        <translation>ويُحسب كذلك رابط أي موضع ذكر آخر للمسمّى نفسه.</translation>
     </message>
     <message>
         <source>Not asked where the schema has no layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ولا يُطلب ذلك إن لم تكن في المخطط طبقة {layer}.</translation>
     </message>
     <message>
         <source>{layer} whose {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} حيث {condition}</translation>
     </message>
     <message>
         <source>No link {relation} leads to a {marks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يؤدي أي رابط {relation} إلى {marks}.</translation>
     </message>
     <message>
         <source>No link {relation} starts at a {marks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يبدأ أي رابط {relation} من {marks}.</translation>
     </message>
     <message numerus="yes">
         <source>At least %n link(s) {relation} lead to every {marks}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يُشترط رابط {relation} إلى {marks} (%n).</numerusform>
+            <numerusform>رابط {relation} واحد على الأقل (%n) إلى كل {marks}.</numerusform>
+            <numerusform>رابطان {relation} على الأقل (%n) إلى كل {marks}.</numerusform>
+            <numerusform>%n روابط {relation} على الأقل إلى كل {marks}.</numerusform>
+            <numerusform>%n رابطاً {relation} على الأقل إلى كل {marks}.</numerusform>
+            <numerusform>%n رابط {relation} على الأقل إلى كل {marks}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At least %n link(s) {relation} start at every {marks}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يُشترط رابط {relation} من {marks} (%n).</numerusform>
+            <numerusform>رابط {relation} واحد على الأقل (%n) من كل {marks}.</numerusform>
+            <numerusform>رابطان {relation} على الأقل (%n) من كل {marks}.</numerusform>
+            <numerusform>%n روابط {relation} على الأقل من كل {marks}.</numerusform>
+            <numerusform>%n رابطاً {relation} على الأقل من كل {marks}.</numerusform>
+            <numerusform>%n رابط {relation} على الأقل من كل {marks}.</numerusform>
         </translation>
     </message>
     <message>
         <source>From {least} to {most} links {relation} lead to every {marks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>بين {least} و{most} من الروابط {relation} إلى كل {marks}.</translation>
     </message>
     <message>
         <source>From {least} to {most} links {relation} start at every {marks}.</source>
-        <translation type="unfinished"></translation>
+        <translation>بين {least} و{most} من الروابط {relation} من كل {marks}.</translation>
     </message>
     <message>
         <source>For every {layer}: {ways}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لكل {layer}: {ways}.</translation>
     </message>
     <message>
         <source>a link {relation} leads to it</source>
-        <translation type="unfinished"></translation>
+        <translation>رابط {relation} يؤدي إليه</translation>
     </message>
     <message>
         <source>a link {relation} starts at it</source>
-        <translation type="unfinished"></translation>
+        <translation>رابط {relation} يبدأ منه</translation>
     </message>
     <message>
         <source>it has a link {relation}</source>
-        <translation type="unfinished"></translation>
+        <translation>له رابط {relation}</translation>
     </message>
     <message>
         <source>Where a mark has links {source} and {cue}, one of the cues leads by {cue_source} to one of its sources, or to another mention of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>إذا كان لوسم رابطان {source} و{cue} فأحد ألفاظ الإسناد يؤدي برابط {cue_source} إلى أحد مصادره أو إلى موضع ذكر آخر له.</translation>
     </message>
     <message>
         <source>What a link {relation} joins is credited to different sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يجمعه رابط {relation} منسوب إلى مصدرين مختلفين.</translation>
     </message>
     <message>
         <source>What a link {relation} joins is credited to the same source.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يجمعه رابط {relation} منسوب إلى مصدر واحد.</translation>
     </message>
     <message>
         <source>It is not joined by {others} as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>ولا يجمعه كذلك {others}.</translation>
     </message>
     <message>
         <source>In every {layer}, {left} exactly where {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>في كل {layer}: {left} متى كانت {right}، وبالعكس.</translation>
     </message>
     <message>
         <source>What a link {relation} joins has the same label.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يجمعه رابط {relation} من فئة واحدة.</translation>
     </message>
     <message>
         <source>No link repeats one that is there, and links of a relation without circles close none.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يتكرر رابط موجود، ولا تصنع حلقةً روابطُ علاقة لا تقبل الحلقات.</translation>
     </message>
     <message>
         <source>No text is marked twice with one label; marks lie inside or across one another only where their layer allows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوسم نص مرتين بفئة واحدة؛ ولا تتداخل الوسوم أو تتقاطع إلا حيث تسمح طبقتها.</translation>
     </message>
     <message>
         <source>Every mark says exactly what the article says at its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل وسم يطابق نص المقال في موضعه تماماً.</translation>
     </message>
     <message>
         <source>Attributes, values and links stand only where the schema has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تقع الخصائص والقيم والروابط إلا حيث يجعلها المخطط.</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> أو </translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished"></translation>
+        <translation> و</translation>
     </message>
     <message>
         <source>Any other colour …</source>
-        <translation type="unfinished"></translation>
+        <translation>أي لون آخر …</translation>
     </message>
     <message>
         <source>Another schema has come in force since. Discard these changes to go on from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>صار مخطط آخر سارياً بعد ذلك. تُترك هذه التغييرات للمتابعة منه.</translation>
     </message>
     <message>
         <source>Not in force yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُعتمد بعد</translation>
     </message>
     <message>
         <source>What is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>ما الذي تغيّر</translation>
     </message>
     <message>
         <source>For reading only: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>للقراءة فقط: {reason}.</translation>
     </message>
     <message>
         <source>No annotation changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يتغيّر أي وسم.</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s), link(s) or value(s) of all annotators follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يتبعها شيء من الوسوم (%n).</numerusform>
+            <numerusform>يتبعها وسم أو رابط أو قيمة (%n) عند كل الموسِّمين.</numerusform>
+            <numerusform>يتبعها اثنان (%n) من الوسوم والروابط والقيم عند كل الموسِّمين.</numerusform>
+            <numerusform>يتبعها %n من الوسوم والروابط والقيم عند كل الموسِّمين.</numerusform>
+            <numerusform>يتبعها %n من الوسوم والروابط والقيم عند كل الموسِّمين.</numerusform>
+            <numerusform>يتبعها %n من الوسوم والروابط والقيم عند كل الموسِّمين.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) or link(s) are removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يُحذف وسم ولا رابط (%n).</numerusform>
+            <numerusform>يُحذف وسم أو رابط (%n).</numerusform>
+            <numerusform>يُحذف اثنان (%n) من الوسوم والروابط.</numerusform>
+            <numerusform>يُحذف %n من الوسوم والروابط.</numerusform>
+            <numerusform>يُحذف %n من الوسوم والروابط.</numerusform>
+            <numerusform>يُحذف %n من الوسوم والروابط.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) go.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا تسقط أي قيمة (%n).</numerusform>
+            <numerusform>تسقط قيمة واحدة (%n).</numerusform>
+            <numerusform>تسقط قيمتان (%n).</numerusform>
+            <numerusform>تسقط %n قيم.</numerusform>
+            <numerusform>تسقط %n قيمة.</numerusform>
+            <numerusform>تسقط %n قيمة.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) or value(s) would have no name any more: {names}. Take that change back, or merge them first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا يبقى شيء بلا اسم (%n): {names}.</numerusform>
+            <numerusform>وسم أو قيمة (%n) لن يبقى له اسم: {names}. يُتراجع عن هذا التغيير أو يُدمج أولاً.</numerusform>
+            <numerusform>وسمان أو قيمتان (%n) لن يبقى لهما اسم: {names}. يُتراجع عن هذا التغيير أو يُدمجان أولاً.</numerusform>
+            <numerusform>%n من الوسوم والقيم لن يبقى لها اسم: {names}. يُتراجع عن هذا التغيير أو تُدمج أولاً.</numerusform>
+            <numerusform>%n من الوسوم والقيم لن يبقى لها اسم: {names}. يُتراجع عن هذا التغيير أو تُدمج أولاً.</numerusform>
+            <numerusform>%n من الوسوم والقيم لن يبقى لها اسم: {names}. يُتراجع عن هذا التغيير أو تُدمج أولاً.</numerusform>
         </translation>
     </message>
     <message>
         <source>{kind} {name} is {uses}. What becomes of that?</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {name}: {uses}. فما مصير ذلك؟</translation>
     </message>
     <message>
         <source>Merge into</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج في</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>إبقاء كل شيء كما هو</translation>
     </message>
     <message>
         <source>Remove these values too</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف هذه القيم أيضاً</translation>
     </message>
     <message>
         <source>Remove these links too</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف هذه الروابط أيضاً</translation>
     </message>
     <message>
         <source>Remove these marks and their links too</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف هذه الوسوم وروابطها أيضاً</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>الطبقات</translation>
     </message>
     <message>
         <source>Relations</source>
-        <translation type="unfinished"></translation>
+        <translation>العلاقات</translation>
     </message>
     <message>
         <source>About the article</source>
-        <translation type="unfinished">عن المقال</translation>
+        <translation>عن المقال</translation>
     </message>
     <message>
         <source>Constraints</source>
-        <translation type="unfinished"></translation>
+        <translation>القيود</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>الإصدارات</translation>
     </message>
     <message>
         <source>at fault</source>
-        <translation type="unfinished"></translation>
+        <translation>فيه خطأ</translation>
     </message>
     <message>
         <source>Add a value</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة قيمة</translation>
     </message>
     <message>
         <source>offered</source>
-        <translation type="unfinished"></translation>
+        <translation>معروضة</translation>
     </message>
     <message>
         <source>{value}, in Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}، بالعربية</translation>
     </message>
     <message>
         <source>{value}, in English</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}، بالإنجليزية</translation>
     </message>
     <message>
         <source>Id of {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف {value}</translation>
     </message>
     <message>
         <source>{value} is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} معروضة</translation>
     </message>
     <message>
         <source>Move {value} up</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل {value} إلى أعلى</translation>
     </message>
     <message>
         <source>Move {value} down</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل {value} إلى أسفل</translation>
     </message>
     <message>
         <source>Remove {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف {value}</translation>
     </message>
     <message>
         <source>An earlier version is put into the draft first, so that you see what it changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>يوضع الإصدار السابق أولاً في المسودة ليظهر ما يغيّره.</translation>
     </message>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>سارٍ</translation>
     </message>
     <message>
         <source>Put into the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>وضعه في المسودة</translation>
     </message>
     <message>
         <source>the project began with it</source>
-        <translation type="unfinished"></translation>
+        <translation>به بدأ المشروع</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished">الفئة</translation>
+        <translation>فئة</translation>
     </message>
     <message>
         <source>Attribute</source>
-        <translation type="unfinished"></translation>
+        <translation>خاصية</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>قيمة</translation>
     </message>
     <message>
         <source>Constraint</source>
-        <translation type="unfinished"></translation>
+        <translation>قيد</translation>
     </message>
     <message>
         <source>one value</source>
-        <translation type="unfinished"></translation>
+        <translation>قيمة واحدة</translation>
     </message>
     <message>
         <source>several values</source>
-        <translation type="unfinished"></translation>
+        <translation>عدة قيم</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>نص</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد</translation>
     </message>
     <message>
         <source>yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم أو لا</translation>
     </message>
     <message numerus="yes">
         <source>used %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>غير مستعمل (%n)</numerusform>
+            <numerusform>مستعمل مرة واحدة (%n)</numerusform>
+            <numerusform>مستعمل مرتين (%n)</numerusform>
+            <numerusform>مستعمل %n مرات</numerusform>
+            <numerusform>مستعمل %n مرة</numerusform>
+            <numerusform>مستعمل %n مرة</numerusform>
         </translation>
     </message>
     <message>
         <source>The schema has another name or id.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المخطط أو معرّفه آخر.</translation>
     </message>
     <message>
         <source>Added: {kind} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة: {kind} {name}</translation>
     </message>
     <message>
         <source>Removed: {kind} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف: {kind} {name}</translation>
     </message>
     <message>
         <source>Merged: {kind} {name} into {goal}</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج: {kind} {name} في {goal}</translation>
     </message>
     <message>
         <source>Another id: {kind} {name} is {new}, was {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>معرّف آخر: {kind} {name} صار {new} وكان {old}</translation>
     </message>
     <message>
         <source>Another order: {kind} (beginning with {name})</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتيب آخر: {kind} (يبدأ بـ{name})</translation>
     </message>
     <message>
         <source>Changed: {kind} {name} ({fields})</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير: {kind} {name} ({fields})</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>colour</source>
-        <translation type="unfinished"></translation>
+        <translation>اللون</translation>
     </message>
     <message>
         <source>key</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح</translation>
     </message>
     <message>
         <source>guideline</source>
-        <translation type="unfinished"></translation>
+        <translation>دليل التوسيم</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>النوع</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished">افتراضي</translation>
+        <translation>القيمة المبدئية</translation>
     </message>
     <message>
         <source>severity</source>
-        <translation type="unfinished"></translation>
+        <translation>درجة الأهمية</translation>
     </message>
     <message>
         <source>ends</source>
-        <translation type="unfinished"></translation>
+        <translation>الأطراف</translation>
     </message>
     <message>
         <source>rules</source>
-        <translation type="unfinished"></translation>
+        <translation>القواعد</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2345,33 @@
     <message>
         <source>Say in a few words why.</source>
         <translation>يُذكر السبب ببضع كلمات.</translation>
+    </message>
+    <message>
+        <source>These are mentions of the same already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken from the first mention: {attributes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the mark of a name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name stands nowhere else unmarked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) chained.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

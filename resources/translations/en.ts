@@ -112,51 +112,51 @@
     <name>Schema</name>
     <message numerus="yes">
         <source>At least %n link(s) {relation} lead to every {marks}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At least %n link {relation} leads to every {marks}.</numerusform>
+            <numerusform>At least %n links {relation} lead to every {marks}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At least %n link(s) {relation} start at every {marks}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At least %n link {relation} starts at every {marks}.</numerusform>
+            <numerusform>At least %n links {relation} start at every {marks}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s), link(s) or value(s) of all annotators follow.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mark, link or value follows, of all annotators.</numerusform>
+            <numerusform>%n marks, links or values follow, of all annotators.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) or link(s) are removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mark or link is removed.</numerusform>
+            <numerusform>%n marks or links are removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) go.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n value goes.</numerusform>
+            <numerusform>%n values go.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) or value(s) would have no name any more: {names}. Take that change back, or merge them first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n annotation or value would have no name any more: {names}. Take that change back, or merge it first.</numerusform>
+            <numerusform>%n annotations or values would have no name any more: {names}. Take that change back, or merge them first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>used %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>used %n time</numerusform>
+            <numerusform>used %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -229,6 +229,16 @@
         <translation>
             <numerusform>%n article exported to {path}</numerusform>
             <numerusform>%n articles exported to {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message numerus="yes">
+        <source>%n place(s) chained.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

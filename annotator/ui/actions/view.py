@@ -59,6 +59,14 @@ MENU: Menu = (
         Needs.PROJECT,
     ),
     Action(
+        "schema",
+        QT_TRANSLATE_NOOP("Actions", "Schema"),
+        lambda w: w.show_page("schema"),
+        ("Ctrl+3",),
+        "schema",
+        Needs.PROJECT,
+    ),
+    Action(
         "welcome", QT_TRANSLATE_NOOP("Actions", "Projects"), lambda w: w.show_page("welcome"), ("Ctrl+0",), ""
     ),
     None,
