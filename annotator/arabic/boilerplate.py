@@ -119,11 +119,10 @@ def _headline(lines: list[str]) -> int | None:
     """Index of the longest line, in words, before the first prose, of those that are not known."""
     before: list[int] = []
     for index, line in enumerate(lines):
-        if _recognise(line) is not None:
-            continue
-        if _is_prose(line):
+        if _is_prose(line) and not _ADDRESS.fullmatch(line):
             return max(before, key=lambda each: _count(lines[each]), default=None)
-        before.append(index)
+        if _recognise(line) is None:
+            before.append(index)
     return None
 
 

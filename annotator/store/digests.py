@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +14,8 @@ from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.connection import Connections, Row
 from annotator.store.items import relation_row, span_row
 from annotator.store.tables import TABLES, Table
+
+_ID = itemgetter(1)
 
 
 class Place(NamedTuple):
@@ -39,8 +42,10 @@ def rows_of(items: Iterable[Item], set_id: int = 0) -> list[tuple[Table, list[Ro
 
 def rows_of_set(found: AnnotationSet, set_id: int) -> list[tuple[Table, list[Row]]]:
     """The same of a whole set, without making objects of what is flat in it."""
-    spans = sorted([span_row(set_id, span) for span in rows_of_spans(found.spans)])
-    relations = sorted([relation_row(set_id, relation) for relation in rows_of_relations(found.relations)])
+    spans = [span_row(set_id, span) for span in rows_of_spans(found.spans)]
+    relations = [relation_row(set_id, relation) for relation in rows_of_relations(found.relations)]
+    spans.sort(key=_ID)
+    relations.sort(key=_ID)
     note = [found.note] if found.note else []
     others = rows_of([*found.values.values(), *note, *found.statuses.values()], set_id)
     return [(TABLES[Span], spans), (TABLES[Relation], relations), *others[2:]]

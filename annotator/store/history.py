@@ -130,6 +130,11 @@ class History:
         """The counter of the newest entry, 0 before the first."""
         return self._db.value("SELECT max(counter) FROM entry") or 0
 
+    def active_seconds(self, person: str) -> float:
+        """How long this person has worked in the project, idle time left out."""
+        sql = "SELECT total(e.active_seconds) FROM entry e JOIN log l ON l.id = e.log WHERE l.person = ?"
+        return float(self._db.value(sql, [person]))
+
     def undoable(self, person: str) -> Entry | None:
         """The newest entry of this person that is not undone; of an import its last."""
         step = next(self.standing(person), None)
@@ -196,9 +201,10 @@ class History:
         """Logs drafts of one person, each with its targets, inside the caller's transaction."""
         log_id, log, *end = self._log(person)
         newest = self._db.value("SELECT max(id) FROM entry") or 0
+        now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
         entries, rows, places = list[Entry](), list[Row](), list[Row]()
         for entry_id, (draft, targets) in enumerate(drafts, newest + 1):
-            entry, row = _chain(log, end, draft, self._now())
+            entry, row = _chain(log, end, draft, now)
             entries.append(entry)
             rows.append((entry_id, log_id, *row))
             places += [(*target, entry_id) for target in targets]
@@ -209,9 +215,6 @@ class History:
         )
         connection.executemany("INSERT INTO entry_target VALUES (?, ?, ?)", places)
         return entries
-
-    def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     @cached_property
     def _installation(self) -> str:

@@ -76,14 +76,15 @@ def encode(value: object) -> str:
 
 def span_row(set_id: int, span: Span | FlatSpan) -> Row:
     if isinstance(span, tuple):
-        return (set_id, *span[:6], None, span[6], None)
+        name, layer, label, start, end, quote, attributes = span
+        return (set_id, name, layer, label, start, end, quote, None, attributes, None)
     parts = span.parts
     first = parts[0]
     attributes, extra = _attributes(span.attributes), _extra(span)
-    name = (set_id, span.id, span.layer, span.label, first.start)
+    said = (set_id, span.id, span.layer, span.label, first.start)
     if len(parts) == 1:
-        return (*name, first.end, first.quote, None, attributes, extra)
-    return (*name, span.end, span.quote, encode(parts), attributes, extra)
+        return (*said, first.end, first.quote, None, attributes, extra)
+    return (*said, span.end, span.quote, encode(parts), attributes, extra)
 
 
 def read_flat_span(row: Row) -> FlatSpan | Span:

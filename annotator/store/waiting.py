@@ -40,6 +40,7 @@ class Waiting:
         self.texts: dict[str, str] = {}
         self.sets: set[tuple[str, str]] = set()
         self._rows: dict[str, list[Row]] = {_DOCUMENT: [], _TEXT: [], _SET: []}
+        self._items: dict[str, tuple[Table, list[Row]]] = {}
         self._drafts: list[tuple[Draft, tuple[Target]]] = []
         self._count = self._length = 0
         self._documents = self._newest("document")
@@ -59,33 +60,31 @@ class Waiting:
 
     def add_document(self, place: Place, text: str) -> None:
         row = (place.id, place.doc_id, place.title, len(text), place.sha256, place.meta, self._batch)
-        self._add(_DOCUMENT, [row])
-        self._add(_TEXT, [(place.id, text)])
+        self._rows[_DOCUMENT].append(row)
+        self._rows[_TEXT].append((place.id, text))
         self._length += len(text)
         self._documents = place.id
         self.places[place.doc_id] = place
         self.texts.setdefault(place.sha256, place.doc_id)
 
     def add_set(
-        self, place: Place, annotator: tuple[int, str], meta: str, rows: list[tuple[Table, list[Row]]]
+        self, place: Place, annotator: tuple[int, str], meta: str, items: list[tuple[Table, list[Row]]]
     ) -> None:
-        """The set with the id `next_set`, of an annotator by row id and name, with all its rows."""
+        """The set with the id `next_set`, of an annotator by row id and name, with the rows of its items."""
         self._sets += 1
         annotator_id, name = annotator
-        self._add(_SET, [(self._sets, place.id, annotator_id, meta, self._batch)])
-        for table, own in rows:
-            self._add(table.insertion, own)
+        self._rows[_SET].append((self._sets, place.id, annotator_id, meta, self._batch))
+        for table, rows in items:
+            self._items.setdefault(table.name, (table, []))[1].extend(rows)
+            self._count += len(rows)
         self.sets.add((name, place.doc_id))
-
-    def _add(self, insertion: str, rows: list[Row]) -> None:
-        self._rows.setdefault(insertion, []).extend(rows)
-        self._count += len(rows)
 
     def log(self, subject: str, place: Place, set_id: int, digest: str) -> None:
         """Ends a record with its entry; it may be written now."""
         edit = Edit(Verb.IMPORT, subject, ())
         draft = Draft(self._person, edit, documents=(place.doc_id,), batch=self._batch, digest=digest)
         self._drafts.append((draft, (Target(place.id, set_id),)))
+        self._count += 1
         if self._count >= _MOST_ROWS or self._length >= _MOST_TEXT:
             self.write()
 
@@ -93,6 +92,8 @@ class Waiting:
         with faults(self._db.path, writing=True):
             for insertion, rows in self._rows.items():
                 self._db.current.executemany(insertion, rows)
+            for table, items in self._items.values():
+                table.insert_all(self._db.current, items)
         if self._drafts:
             self._history.append_all(self._person, self._drafts)
         self._clear()

@@ -4,11 +4,11 @@ Sets are judged by their rows, and an annotation becomes an object only where a 
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeAlias
 
 from annotator.model.annotation import Relation, Span
-from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations
+from annotator.model.flat import FlatRelation, make_annotation, rows_of_relations, rows_of_spans
 from annotator.model.rules import Ranges, can_join, closes_circle, find_breach
 from annotator.model.schema import Layer, RelationType, Schema
 
@@ -52,30 +52,31 @@ class Breaches:
         self._layers = {layer.id: layer for layer in schema.layers}
         self._fitting: dict[Hashable, bool] = {}
 
-    def of_spans(self, text: str, rows: Collection[FlatSpan | Span]) -> Iterator[_Breach]:
-        """What `check_span` finds, in one pass over the spans of a set; and letters cut from their signs."""
+    def of_set(
+        self, text: str, spans: Mapping[str, Span], relations: Mapping[str, Relation]
+    ) -> Iterator[_Breach]:
+        """What `check_span` and `check_relation` find, in one pass; and letters cut from their signs."""
         layers: dict[str, list[_Place]] = {}
-        for row in rows:
+        labels: dict[str, tuple[str, str]] = {}
+        for row in rows_of_spans(spans):
             if isinstance(row, tuple):
                 name, layer, label, start, end, quote, _ = row
-                place: _Place = (start, -end, name, label, ((start, end),), int("\n" in quote))
+                place: _Place = (start, -end, name, label, ((start, end),), "\n" in quote)
             else:
-                newlines = sum("\n" in part.quote for part in row.parts)
-                layer, place = row.layer, (row.start, -row.end, row.id, row.label, row.ranges, newlines)
+                layer, name, label, newlines = row.layer, row.id, row.label, _count_newlines(row)
+                place = (row.start, -row.end, name, label, row.ranges, newlines)
             layers.setdefault(layer, []).append(place)
+            labels[name] = (layer, label)
             for begin, stop in place[4]:
                 if (text[begin] in _SIGNS and begin) or (stop < len(text) and text[stop] in _SIGNS):
-                    yield SPLIT_LETTER, place[2]
+                    yield SPLIT_LETTER, name
         for layer, places in layers.items():
             yield from _find_in_layer(self._layers.get(layer), places)
+        yield from self._find_among(relations, labels)
 
-    def of_relations(
+    def _find_among(
         self, relations: Mapping[str, Relation], labels: Mapping[str, tuple[str, str]]
     ) -> Iterator[_Breach]:
-        """What `check_relation` finds, in one pass over the relations of a set.
-
-        `labels` has the layer and label of each span.
-        """
         by_type: dict[str, list[FlatRelation | Relation]] = {}
         for row in rows_of_relations(relations):
             by_type.setdefault(row[1] if isinstance(row, tuple) else row.type, []).append(row)
@@ -112,10 +113,13 @@ class Breaches:
 
 def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breach]:
     reaching: list[_Place] = []
+    furthest = 0
     for place in sorted(places):
-        start, _, name, label, ranges, newlines = place
-        if reaching:
-            reaching = [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start]
+        start, turned, name, label, ranges, newlines = place
+        reaching = (
+            [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start] if start < furthest else []
+        )
+        furthest = max(furthest, -turned)
         for _ in range(newlines):
             yield "holds_newline", name
         if layer and not newlines:
@@ -135,6 +139,11 @@ def _find_circles(
         return
     made = [make_annotation(relations, row) for row in rows]
     yield from (("circle", relation.id) for relation in made if closes_circle(relation, made))
+
+
+def _count_newlines(span: Span) -> int:
+    """How many of its parts hold one."""
+    return sum("\n" in part.quote for part in span.parts)
 
 
 def _id_of(row: FlatRelation | Relation) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotator.arabic.characters import hidden
 from annotator.formats.record import Record
-from annotator.model.annotation import Annotation, Relation, Span
+from annotator.model.annotation import Annotation
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations, rows_of_spans
 from annotator.model.problems import Problem, Severity
@@ -108,7 +108,7 @@ class Findings:
     def check_text(self, record: Record) -> None:
         """Counts the controls that can make a text look as if it said something else."""
         text = record.document.text
-        if text.replace("\n", "").isprintable() or not _CONTROLS.search(text):  # the first is quicker
+        if not _CONTROLS.search(text):
             return
         places = {match.start() for match in _CONTROLS.finditer(text)}
         for one in hidden(text):
@@ -119,19 +119,21 @@ class Findings:
     def check_set(self, record: Record, annotation_set: AnnotationSet) -> None:
         """Counts the breaches of the schema and of the rules that a set goes in with."""
         spans, relations = annotation_set.spans, annotation_set.relations
-        labels: dict[str, tuple[str, str]] = {}
         for span in rows_of_spans(spans):
-            name, layer, label, attributes = _describe_span(span)
-            labels[name] = (layer, label)
-            if self._names.get(key := (layer, label, attributes), True):
+            if isinstance(span, tuple):
+                key: Hashable = (span[1], span[2], span[6])
+            else:
+                key = (span.layer, span.label, _attributes(span))
+            if self._names.get(key, True):
                 self._check_names(spans, span, key, record)
         for relation in rows_of_relations(relations):
-            described = _describe_relation(relation)
-            if self._names.get(described, True):
-                self._check_names(relations, relation, described, record)
-        for code, name in self._breaches.of_spans(record.document.text, rows_of_spans(spans)):
-            self._count_breach(code, name, record)
-        for code, name in self._breaches.of_relations(relations, labels):
+            if isinstance(relation, tuple):
+                key = (relation[1], relation[4])
+            else:
+                key = (relation.type, _attributes(relation))
+            if self._names.get(key, True):
+                self._check_names(relations, relation, key, record)
+        for code, name in self._breaches.of_set(record.document.text, spans, relations):
             self._count_breach(code, name, record)
         for value in annotation_set.values.values():
             if self._schema.document_attribute(value.attribute) is None:
@@ -189,15 +191,6 @@ def _soften(problem: Problem, record: Record | None) -> Problem:
     return replace(problem, severity=severity, file=record.file, line=record.line, record=record.record)
 
 
-def _describe_span(row: FlatSpan | Span) -> tuple[str, str, str, Hashable]:
-    """Id, layer, label, and the attributes only to be compared."""
-    if isinstance(row, tuple):
-        return row[0], row[1], row[2], row[6]
-    return row.id, row.layer, row.label, tuple(row.attributes.items())
-
-
-def _describe_relation(row: FlatRelation | Relation) -> Hashable:
-    """Type, and the attributes only to be compared."""
-    if isinstance(row, tuple):
-        return row[1], row[4]
-    return row.type, tuple(row.attributes.items())
+def _attributes(annotation: Annotation) -> Hashable:
+    """Only to be compared."""
+    return tuple(annotation.attributes.items())

@@ -261,12 +261,14 @@ class _Intake:
 
     def _fit(self, annotation_set: AnnotationSet, record: Record) -> AnnotationSet:
         """The set with a status for each pass of this project, and without the name of its schema."""
-        meta = dict(annotation_set.meta)
+        meta, statuses = dict(annotation_set.meta), _fit_statuses(annotation_set, self._schema)
         made_with = meta.pop("schema", None)
         if isinstance(made_with, str) and made_with != self._schema.reference:
             other = self._schema.reference
             self.findings.count(say("schema_differs", Severity.NOTE, name=made_with, other=other), record)
-        return replace(annotation_set, meta=meta, statuses=_fit_statuses(annotation_set, self._schema))
+        if (meta, statuses) == (annotation_set.meta, annotation_set.statuses):
+            return annotation_set
+        return replace(annotation_set, meta=meta, statuses=statuses)
 
 
 def _fit_statuses(annotation_set: AnnotationSet, schema: Schema) -> dict[str, Status]:

@@ -13,7 +13,6 @@ from annotator.model.flat import (
     FlatSpan,
     flatten_relations,
     flatten_spans,
-    rows_of_spans,
 )
 from annotator.model.rules import check_relation, check_span
 from annotator.tasks.breaches import SPLIT_LETTER, Breaches
@@ -66,7 +65,7 @@ def test_spans_break_the_rules_that_an_edit_would_break(
 ) -> None:
     spans = make_spans(marks)
     rows = flatten_spans([flatten(span) for span in spans], lambda _: {})
-    found = Breaches(SCHEMA).of_spans(TEXT, rows_of_spans(rows))
+    found = Breaches(SCHEMA).of_set(TEXT, rows, {})
     assert Counter(one for one in found if one[0] != SPLIT_LETTER) == Counter(judge_spans(spans))
 
 
@@ -75,19 +74,19 @@ def test_relations_break_the_rules_that_an_edit_would_break(links: list[tuple[st
     spans = make_spans([(("claim", "CLAIM"), [0, 9]), (("claim", "CLAIM"), [12, 20]), (LABELS[-2], [2, 5])])
     rows = make_relations(links)
     relations = flatten_relations(rows, lambda _: {})
-    labels = {span.id: (span.layer, span.label) for span in spans}
     whole = AnnotationSet("A", "d", {s.id: s for s in spans}, {r[0]: Relation(*r[:4]) for r in rows})
     expected = Counter(
         (problem.code, problem.annotation)
         for relation in whole.relations.values()
         for problem in check_relation(SCHEMA, whole, relation)
     )
-    assert Counter(Breaches(SCHEMA).of_relations(relations, labels)) == expected
+    found = Breaches(SCHEMA).of_set(TEXT, whole.spans, relations)
+    assert Counter(one for one in found if one[1].startswith("r")) == expected
 
 
 def test_a_letter_cut_from_its_sign_is_found_on_either_side() -> None:
     before: FlatSpan = ("a", "claim", "CLAIM", 0, 3, TEXT[0:3], "{}")
     behind: FlatSpan = ("b", "claim", "CLAIM", 3, 5, TEXT[3:5], "{}")
     whole: FlatSpan = ("c", "source", "SOURCE", 0, 4, TEXT[0:4], "{}")
-    found = Breaches(SCHEMA).of_spans(TEXT, [before, behind, whole])
+    found = Breaches(SCHEMA).of_set(TEXT, flatten_spans([before, behind, whole], lambda _: {}), {})
     assert [one for one in found if one[0] == SPLIT_LETTER] == [(SPLIT_LETTER, "a"), (SPLIT_LETTER, "b")]
