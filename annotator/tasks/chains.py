@@ -160,7 +160,8 @@ class Alike:
 def find_alike(annotation_set: AnnotationSet, schema: Schema, haystack: Haystack, span_id: str) -> Alike:
     """Where the name of a mark stands again, in any spelling that tagging allows, also behind particles.
 
-    A place inside a longer name that is marked there or elsewhere is that name's, and a figure is no name.
+    A figure is no name. A name that begins a longer one is that one's head, not a mention of its own (التحالف
+    in التحالف الدولي); inside a longer one it is a mention (داعش in عناصر داعش).
     """
     span, text = annotation_set.spans[span_id], haystack.text
     if span.layer != NAMED or len(span.parts) > 1 or not any(map(str.isalpha, span.quote)):
@@ -170,14 +171,22 @@ def find_alike(annotation_set: AnnotationSet, schema: Schema, haystack: Haystack
     own = {mention.id for mention in mentions_of(annotation_set, span_id)}
     alike = (there[hit,] for hit in hits if (hit,) in there)
     marked = (s.id for s in alike if s.id not in own and s.label == span.label)
-    taken = [place for ranges in there for place in ranges]
-    for name in {s.quote for s in there.values() if _is_longer(s, span)}:
-        taken += haystack.find(_query(schema, name))
-    covered = bytearray(len(text))
-    for start, end in taken:
-        covered[start:end] = bytes([True]) * (end - start)
-    bare = (hit for hit in hits if not any(covered[slice(*hit)]) and "\n" not in text[slice(*hit)])
-    return Alike(tuple(bare), tuple(marked))
+    longer = {s.quote for s in there.values() if _is_longer(s, span)}
+    taken = {place for ranges in there for place in ranges}
+    taken.update(place for name in longer for place in haystack.find(_query(schema, name)))
+    free = (hit for hit in hits if (hit,) not in there and "\n" not in text[slice(*hit)])
+    nests = (layer := schema.layer(NAMED)) is not None and layer.nesting
+    bare = tuple(hit for hit in free if not any(_clash(hit, place, nests=nests) for place in taken))
+    return Alike(bare, tuple(marked))
+
+
+def _clash(name: Range, other: Range, *, nests: bool) -> bool:
+    """Whether a mark at `other` stands against one at `name`."""
+    (start, end), (first, last) = name, other
+    if last <= start or end <= first:
+        return False
+    inside = first < start and end <= last
+    return not (nests and (inside or (start <= first and last <= end)))
 
 
 def _query(schema: Schema, name: str) -> Query:

@@ -1,5 +1,7 @@
 """Chains of mentions: what makes them longer or shorter, and what is said of the referent goes along."""
 
+from dataclasses import replace
+
 from annotator.arabic.search import Haystack
 from annotator.model import edits
 from annotator.model.annotation import Span, make_parts
@@ -128,9 +130,19 @@ def test_what_is_marked_elsewhere_is_only_to_be_chained() -> None:
     assert alike_of(own, "one") == Alike((), ("two",))
 
 
-def test_the_name_in_a_longer_marked_name_is_not_meant() -> None:
+def test_the_head_of_a_longer_name_is_not_meant_but_what_stands_inside_it() -> None:
     own = set_of(entity("town", "دوما", 1, "GPE"), entity("market", "سوق دوما", 0, "FAC"))
-    assert [TEXT[a - 1 : b] for a, b in alike_of(own, "town").bare] == ["بدوما"]
+    assert alike_of(own, "town").bare == tuple(place_of("دوما", nth) for nth in (0, 2, 3))
+    head = entity("head", "سوق", 1, "FAC")
+    assert alike_of(set_of(head, own.spans["market"]), "head") == Alike()
+    assert alike_of(set_of(head), "head").bare == (place_of("سوق"),)
+
+
+def test_where_marks_may_not_nest_nothing_inside_one_is_offered() -> None:
+    flat = replace(SCHEMA, layers=tuple(replace(layer, nesting=False) for layer in SCHEMA.layers))
+    own = set_of(entity("town", "دوما", 1, "GPE"), entity("market", "سوق دوما", 0, "FAC"))
+    found = chains.find_alike(own, flat, Haystack(TEXT), "town")
+    assert found.bare == (place_of("دوما", 3),)
 
 
 def test_figures_and_marks_that_are_no_names_are_not_looked_for() -> None:

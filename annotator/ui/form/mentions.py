@@ -35,8 +35,8 @@ class MentionsSection(QWidget):
     def show_span(self, span: Span) -> None:
         mentions = verbs.find_mentions(self._session, span.id)
         empty(self._flow)
-        for mention_id in mentions:
-            self._add(self._session.annotation_set.spans[mention_id], chosen=mention_id == span.id)
+        for mention in mentions:
+            self._add(mention, chosen=mention.id == span.id)
         title = QCoreApplication.translate("Form", "Mentions of the same: {count}")
         self._title.setText(title.format(count=language.number(len(mentions))))
         self.setVisible(len(mentions) > 1)

@@ -12,9 +12,9 @@ from annotator.ui.verbs.attribution import (
     link_nearest,
     link_source,
 )
+from annotator.ui.verbs.chain import find_mentions, join_chains, leave_chain, mark_alike
 from annotator.ui.verbs.description import (
     confirm_defaults,
-    find_mentions,
     set_attribute,
     set_document_value,
     set_flag,
@@ -39,6 +39,7 @@ from annotator.ui.verbs.marks import (
 )
 from annotator.ui.verbs.relations import (
     cancel_link,
+    change_relation,
     link_to,
     start_link,
     turn_round,
@@ -65,6 +66,7 @@ from annotator.ui.verbs.travel import (
 __all__ = [
     "add_part",
     "cancel_link",
+    "change_relation",
     "confirm",
     "confirm_defaults",
     "continue_account",
@@ -74,12 +76,15 @@ __all__ = [
     "finish",
     "go_back",
     "go_to_problem",
+    "join_chains",
+    "leave_chain",
     "leave_mode",
     "link_cue",
     "link_last_source",
     "link_nearest",
     "link_source",
     "link_to",
+    "mark_alike",
     "mark_next_claim",
     "move_edge",
     "move_edge_by_clause",

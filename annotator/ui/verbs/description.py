@@ -4,8 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model import edits
 from annotator.model.annotation import Value
-from annotator.model.annotation_set import sort_spans
-from annotator.model.constraints import find_chains
+from annotator.tasks import chains
 from annotator.ui.session import WindowSession
 from annotator.ui.verbs import said
 
@@ -15,8 +14,8 @@ def set_attribute(session: WindowSession, annotation_id: str, attribute: str, va
     own = session.annotation_set
     if own.annotation(annotation_id) is None:
         return
-    mentions = find_mentions(session, annotation_id) if _of_chain(session, annotation_id, attribute) else []
-    if len(mentions) > 1:
+    if _of_chain(session, annotation_id, attribute):
+        mentions = [span.id for span in chains.mentions_of(own, annotation_id)]
         session.do(edits.describe_all(own, mentions, attribute, value if value is not None else ""))
     else:
         session.do(edits.describe(own, annotation_id, attribute, value))
@@ -59,16 +58,7 @@ def set_document_value(session: WindowSession, attribute: str, value: Value | No
     session.do(edits.set_document_value(session.annotation_set, attribute, value))
 
 
-def find_mentions(session: WindowSession, span_id: str) -> list[str]:
-    """The ids of every mention of the same referent, the span itself among them, in reading order."""
-    chains = find_chains(session.annotation_set)
-    head = chains.get(span_id, span_id)
-    spans = (s for s in session.annotation_set.spans.values() if chains.get(s.id, s.id) == head)
-    return [span.id for span in sort_spans(spans)]
-
-
 def _of_chain(session: WindowSession, annotation_id: str, attribute: str) -> bool:
     span = session.annotation_set.spans.get(annotation_id)
-    layer = session.schema.layer(span.layer) if span else None
-    declared = layer.attribute(attribute) if layer else None
-    return declared is not None and declared.chain_scope
+    shared = chains.shared_attributes(session.schema, span) if span else ()
+    return any(declared.id == attribute for declared in shared)

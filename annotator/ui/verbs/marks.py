@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model import edits
 from annotator.model.annotation import Span, make_parts
-from annotator.tasks import marking
+from annotator.tasks import chains, marking
 from annotator.tasks.clauses import clauses_from, step_clause
 from annotator.tasks.marking import Edge, Step
 from annotator.ui.session import WindowSession
@@ -39,9 +39,9 @@ def repeat_last(session: WindowSession) -> None:
 
 
 def remove_selected(session: WindowSession) -> None:
-    """Removes the selected mark with its relations, or the selected relation."""
+    """Removes the selected mark with its relations, or the selected relation; its chain holds together."""
     if session.selected_annotation:
-        session.do(edits.remove(session.annotation_set, [session.selected]))
+        session.do(chains.remove_marks(session.annotation_set, session.schema, [session.selected]))
     else:
         session.told.emit(said.select_mark())
 

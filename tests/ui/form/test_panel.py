@@ -205,7 +205,7 @@ def test_mentions_of_the_chain_are_a_press_away(panel: FormPanel, session: Windo
     )
     session.select(mention.id)
     chain = verbs.find_mentions(session, mention.id)
-    last = session.annotation_set.spans[chain[-1]]
+    last = chain[-1]
     pressed = [c for c in shown(panel).findChildren(Chip) if c.text() == last.quote and not c.isChecked()]
     pressed[-1].click()
     assert session.selected in chain

@@ -274,8 +274,7 @@ def test_what_belongs_to_the_chain_is_set_on_every_mention_in_one_step(session: 
     )
     before = session.annotation_set
     verbs.set_attribute(session, mention.id, "kb_id", "Q1")
-    spans = session.annotation_set.spans
-    assert {spans[i].attributes["kb_id"] for i in verbs.find_mentions(session, mention.id)} == {"Q1"}
+    assert {s.attributes["kb_id"] for s in verbs.find_mentions(session, mention.id)} == {"Q1"}
     verbs.undo(session)
     assert session.annotation_set.says_the_same(before)
 
