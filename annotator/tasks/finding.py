@@ -19,7 +19,7 @@ from annotator.tasks.session import Session
 LabelId = tuple[str, str]
 """Ids of a layer and of a label in it."""
 
-AROUND = 48
+AROUND = 96
 """Code points of context on either side of a hit."""
 SNIPPETS = 3
 """Hits of one article that are shown with their context; the others are only counted."""

@@ -155,19 +155,16 @@ class BulkPanel(Speaking, QWidget):
 
     def _arrange(self) -> None:
         self.scope.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        upper = QHBoxLayout()
-        upper.setSpacing(8)
-        upper.addWidget(self.choice, 1)
-        upper.addWidget(self.scope)
         lower = QHBoxLayout()
         lower.setSpacing(8)
         lower.addWidget(self.tick_button)
         lower.addWidget(self.says, 1)
+        lower.addWidget(self.scope)
         lower.addWidget(self.apply_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 8)
         column.setSpacing(6)
-        column.addLayout(upper)
+        column.addWidget(self.choice)
         column.addWidget(self.list, 1)
         column.addLayout(lower)
 

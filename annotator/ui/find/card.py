@@ -24,11 +24,13 @@ LONGEST = 80
 class FindCard(QFrame):
     """Hidden until something is to be found. `gone_to` carries a place (start, end) of the article.
 
-    `closed` carries the hit at which it is left, or None. `job_wanted` is that of `BulkPanel`.
+    `closed` carries the hit at which it is left, or None; `done` follows a step. `job_wanted` is that of
+    `BulkPanel`.
     """
 
     gone_to = Signal(int, int)
     closed = Signal(object)  # Range | None
+    done = Signal()
     job_wanted = Signal(object, str, object)
 
     def __init__(self, session: WindowSession, ink: Ink) -> None:
@@ -126,8 +128,9 @@ class FindCard(QFrame):
         return text if len(text) <= LONGEST else ""
 
     def _tell_done(self) -> None:
+        """What was done is looked at next, in the article."""
         self.unfold("")
-        self.bar.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.emit()
         entry = self._session.session.undoable()
         if entry:
             done = QCoreApplication.translate(

@@ -11,7 +11,9 @@ from annotator.ui.annotate.keyboard import hint
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.swatch import HEIGHT, WIDTH, paint_swatch
 
-LETTERS = 14
+LEAST = 84
+"""Pixels in which a label can still be told."""
+LETTERS = 9
 """Letters of a label that are seen where there is little room."""
 
 
@@ -26,6 +28,7 @@ class LabelChoice(QComboBox):
         self.setIconSize(QSize(WIDTH, HEIGHT))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
+        self.setMinimumWidth(LEAST)
         self.setMaxVisibleItems(24)
         self.activated.connect(self.chosen)
         ink.changed.connect(self._redraw)
@@ -49,10 +52,10 @@ class LabelChoice(QComboBox):
         self.clear()
         for layer, label in schema.labels():
             key = hint(label)
-            name = label.names.text(language.current())
+            name = label.names.short(language.current())
             self.addItem(f"{name}   {language.isolate(key)}" if key else name, (layer.id, label.id))
-            guideline = label.guideline.text(language.current()) or layer.names.text(language.current())
-            self.setItemData(self.count() - 1, guideline, Qt.ItemDataRole.ToolTipRole)
+            guideline = f"{label.names.text(language.current())}: {label.guideline.text(language.current())}"
+            self.setItemData(self.count() - 1, guideline.strip(" :"), Qt.ItemDataRole.ToolTipRole)
         self._redraw()
         if kept:
             self.set_label(kept)

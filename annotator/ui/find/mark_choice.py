@@ -17,6 +17,9 @@ from annotator.ui.find.label_choice import LabelChoice
 from annotator.ui.form.ink import Ink
 from annotator.ui.session import WindowSession
 
+_TOLD_APART = frozenset("ىيئؤوةه")
+"""Letters that finding takes for one another and marking does not."""
+
 
 class MarkChoice(Choice):
     """Takes the words of the bar; it folds less than the bar does, and says so."""
@@ -29,7 +32,6 @@ class MarkChoice(Choice):
         self._caption = label("muted")
         self.whole = QCheckBox()
         self.whole.setChecked(True)
-        self._told = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -68,7 +70,7 @@ class MarkChoice(Choice):
 
     def summary(self, places: Sequence[Place]) -> list[str]:
         said = say_standings(places)
-        if self.query.spelling is not Spelling.EXACT:
+        if self.query.spelling is not Spelling.EXACT and _TOLD_APART & set(self.query.text):
             said.append(QCoreApplication.translate("Find", "Marking keeps ى and ي, ؤ and و, ة and ه apart."))
         return said
 

@@ -11,7 +11,7 @@ from annotator.ui.theme import Theme
 
 SIZE = 16
 """Pixels of the letters."""
-_CONTEXTS = (48, 36, 26, 18, 12, 7, 3, 0)
+_CONTEXTS = (96, 72, 54, 40, 30, 20, 12, 6, 0)
 """Code points around the hit, fewer until the line fits."""
 
 
@@ -29,7 +29,7 @@ def draw_snippet(painter: QPainter, box: QRect, snippet: Snippet, theme: Theme) 
     is_rtl = direction_of(text) == "rtl"
     origin = QPointF(box.right() + 1 - line.naturalTextWidth() if is_rtl else box.left(), top)
     painter.save()
-    painter.setClipRect(box)
+    painter.setClipRect(box.adjusted(-2, 0, 2, 0))
     for piece in _pieces(text, hit, layout):
         ring = piece.translated(origin)
         painter.setBrush(theme.selection)

@@ -18,6 +18,7 @@ class FindTie(QObject):
         card.hits.changed.connect(self._outline)
         card.gone_to.connect(view.scroll_to)
         card.closed.connect(self._return)
+        card.done.connect(lambda: view.setFocus(Qt.FocusReason.OtherFocusReason))
         session.document_changed.connect(self._outline)
 
     def _outline(self) -> None:
