@@ -14,7 +14,8 @@ from annotator.ui.pictures import settle
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 
-PAGES = ("welcome", "preferences", "documents", "annotate")
+PAGES = ("welcome", "preferences", "documents", "annotate", "find")
+FINDING = ("find", "mark_all", "relabel_all", "names_elsewhere")
 SELECTED = ("claim", "source", "cue", "entity", "")
 
 
@@ -78,6 +79,15 @@ def test_every_stop_of_a_form_has_a_name_and_a_role(window: MainWindow, layer: s
     session.select(next((span.id for span in session.annotation_set.spans_in(layer)), ""))
     window.pages["annotate"].annotate.form.refresh()  # type: ignore[attr-defined]
     settle()
+    assert [describe(widget) for widget in stops(window) if is_silent(widget)] == []
+
+
+@pytest.mark.parametrize("action", FINDING)
+def test_every_stop_of_what_is_found_has_a_name_and_a_role(window: MainWindow, action: str) -> None:
+    window.show_page("annotate")
+    window.commands[action].trigger()
+    settle()
+    assert window.pages["annotate"].annotate.finder.isVisible()  # type: ignore[attr-defined]
     assert [describe(widget) for widget in stops(window) if is_silent(widget)] == []
 
 
