@@ -4,17 +4,19 @@ Lists load in pages and never touch a text.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 
-from annotator.model.annotation import State
+from annotator.model.annotation import State, Value
 from annotator.model.document import Document
 from annotator.model.errors import DocumentNotFound
 from annotator.store.connection import Connections, Row
 from annotator.store.tables import SAID
 
+_VALUE: Final = msgspec.json.Decoder(Value)
 _DONE = (State.FINISHED, State.SKIPPED)
 
 _LIVE_ID = "SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?"
@@ -29,8 +31,8 @@ _FIND_TEXTS = (
 class DocumentSummary:
     """One line of the list. `position` counts from 0 in project order; `length` is in code points.
 
-    `state` is that of the annotator asked for, None where there is no set; `spans` counts that
-    annotator's spans, or everybody's when none was asked for.
+    `state` and `values` (attributes of the document) are those of the annotator asked for, None and empty
+    where there is no set; `spans` counts that annotator's spans, or everybody's when none was asked for.
     """
 
     id: str
@@ -40,6 +42,7 @@ class DocumentSummary:
     annotators: tuple[str, ...]
     state: State | None
     spans: int
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 class Documents:
@@ -86,35 +89,34 @@ class Documents:
             raise DocumentNotFound(document=doc_id)
         return int(row_id) - 1 - self._gone_before(row_id)
 
-    def count(self, *, annotator: str = "", state: State | None = None, contains: str = "") -> int:
-        """How many documents `summaries` would list."""
-        condition, parameters = self._condition(annotator, state, contains)
-        return int(self._db.value(f"SELECT count(*) FROM document d WHERE {condition}", parameters))
-
-    def summaries(
-        self,
-        offset: int = 0,
-        limit: int = 500,
-        *,
-        annotator: str = "",
-        state: State | None = None,
-        contains: str = "",
-    ) -> list[DocumentSummary]:
-        """One page of the list. `contains` is looked for in titles and ids as it is written.
-
-        `state` keeps the documents whose set by `annotator` is in that state; a document without a
-        set of theirs counts as open.
-        """
-        condition, parameters = self._condition(annotator, state, contains)
-        if not (state or contains or self._gone_before(None)):
+    def summaries(self, offset: int = 0, limit: int = 500, *, annotator: str = "") -> list[DocumentSummary]:
+        """One page of the project as it stands; `Project.listing` narrows and sorts."""
+        condition, parameters = "d.withdrawn = 0", list[object]()
+        if not self._gone_before(None):
             # Row ids count the documents then, and nobody needs to walk to the page.
-            condition, parameters, offset = f"{condition} AND d.id > ?", [*parameters, offset], 0
-        rows = self._db.query(
-            "SELECT id, doc_id, title, length FROM document d WHERE id IN "
-            f"(SELECT d.id FROM document d WHERE {condition} ORDER BY d.id LIMIT ? OFFSET ?) ORDER BY id",
+            condition, parameters, offset = f"{condition} AND d.id > ?", [offset], 0
+        return self._summaries(
+            f"(SELECT d.id FROM document d WHERE {condition} ORDER BY d.id LIMIT ? OFFSET ?)",
             [*parameters, limit, offset],
+            annotator,
         )
-        names, states, spans = self._sets([row[0] for row in rows], annotator)
+
+    def summaries_of(self, row_ids: Iterable[int], annotator: str) -> list[DocumentSummary]:
+        """The lines of these documents, in this order."""
+        wanted = list(row_ids)
+        listed = msgspec.json.encode(wanted).decode()
+        found = self._summaries("(SELECT value FROM json_each(?))", [listed], annotator)
+        by_id = dict(zip(sorted(wanted), found, strict=True))
+        return [by_id[row_id] for row_id in wanted]
+
+    def _summaries(self, chosen: str, parameters: list[object], annotator: str) -> list[DocumentSummary]:
+        """Those of the row ids that the SQL `chosen` gives, in project order."""
+        rows = self._db.query(
+            f"SELECT id, doc_id, title, length FROM document d WHERE id IN {chosen} ORDER BY id", parameters
+        )
+        ids = [row[0] for row in rows]
+        names, states, spans = self._sets(ids, annotator)
+        values = self._values(ids, annotator)
         gone = [row[0] for row in self._db.query("SELECT id FROM document WHERE withdrawn = 1 ORDER BY id")]
         return [
             DocumentSummary(
@@ -125,6 +127,7 @@ class Documents:
                 tuple(sorted(names.get(row_id, ()))),
                 states.get(row_id),
                 spans.get(row_id, 0),
+                values.get(row_id, {}),
             )
             for row_id, doc_id, title, length in rows
         ]
@@ -148,7 +151,7 @@ class Documents:
 
     def unfinished(self, annotator: str) -> int:
         """How many documents this annotator has neither finished nor skipped."""
-        done, parameters = self._state_of_set(_DONE)
+        done, parameters = self._is_in(_DONE)
         finished = self._db.value(
             "SELECT count(*) FROM annotation_set s JOIN document d ON d.id = s.document AND d.withdrawn = 0 "
             f"WHERE s.annotator = (SELECT id FROM annotator WHERE name = ?) AND s.withdrawn = 0 AND {done}",
@@ -158,7 +161,7 @@ class Documents:
 
     # ------------------------------------------------------------------ parts of the questions
 
-    def _state(self) -> tuple[str, list[object]]:
+    def state_of_set(self) -> tuple[str, list[object]]:
         """SQL for the state of set `s` over all passes, and its parameters.
 
         Returned in any pass is returned; finished (or skipped, or assigned) is what all passes are.
@@ -172,35 +175,19 @@ class Documents:
         )
         return condition, [len(passes), *passes]
 
-    def _state_of_set(self, states: Sequence[State]) -> tuple[str, list[object]]:
+    def _is_in(self, states: Sequence[State]) -> tuple[str, list[object]]:
         """The condition that set `s` is in one of `states`."""
-        state, parameters = self._state()
+        state, parameters = self.state_of_set()
         return f"{state} IN ({', '.join('?' * len(states))})", [*parameters, *(s.value for s in states)]
 
     def _in_state(self, annotator: str, states: Sequence[State]) -> tuple[str, list[object]]:
         """The condition that the annotator's set of document `d` is in one of `states`."""
-        condition, parameters = self._state_of_set(states)
+        condition, parameters = self._is_in(states)
         exists = (
             "EXISTS (SELECT 1 FROM annotation_set s WHERE s.document = d.id AND s.withdrawn = 0 "
             f"AND s.annotator = (SELECT id FROM annotator WHERE name = ?) AND {condition})"
         )
         return exists, [annotator, *parameters]
-
-    def _condition(self, annotator: str, state: State | None, contains: str) -> tuple[str, list[object]]:
-        conditions, parameters = ["d.withdrawn = 0"], list[object]()
-        if state is State.OPEN:
-            others = [other for other in State if other is not State.OPEN]
-            found, values = self._in_state(annotator, others)
-            conditions.append(f"NOT {found}")
-            parameters += values
-        elif state is not None:
-            found, values = self._in_state(annotator, [state])
-            conditions.append(found)
-            parameters += values
-        if contains:
-            conditions.append("(instr(d.title, ?) OR instr(d.doc_id, ?))")
-            parameters += [contains, contains]
-        return " AND ".join(conditions), parameters
 
     def _gone_before(self, row_id: int | None) -> int:
         """How many documents of imports taken back stand before `row_id`, or anywhere."""
@@ -214,7 +201,7 @@ class Documents:
         self, ids: list[int], annotator: str
     ) -> tuple[dict[int, list[str]], dict[int, State], dict[int, int]]:
         """Of each document: annotators, the state of the one asked for, and the number of spans."""
-        state_sql, parameters = self._state()
+        state_sql, parameters = self.state_of_set()
         rows = self._db.query(
             f"SELECT s.document, a.name, {state_sql}, "
             "(SELECT count(*) FROM span WHERE annotation_set = s.id) "
@@ -232,6 +219,20 @@ class Documents:
             if name == annotator:
                 states[document] = State(state)
         return names, states, spans
+
+    def _values(self, ids: list[int], annotator: str) -> dict[int, dict[str, Value]]:
+        """The attributes of each document, as this annotator has set them."""
+        rows = self._db.query(
+            "SELECT s.document, v.attribute, v.value FROM document_value v "
+            "JOIN annotation_set s ON s.id = v.annotation_set "
+            "WHERE s.withdrawn = 0 AND s.annotator = (SELECT id FROM annotator WHERE name = ?) "
+            "AND s.document IN (SELECT value FROM json_each(?))",
+            [annotator, msgspec.json.encode(ids).decode()],
+        )
+        values: dict[int, dict[str, Value]] = {}
+        for document, attribute, value in rows:
+            values.setdefault(document, {})[attribute] = _VALUE.decode(value)
+        return values
 
 
 def read_document(row: Row) -> Document:

@@ -22,6 +22,7 @@ from annotator.store.check import Check, Progress
 from annotator.store.connection import Connections, faults
 from annotator.store.documents import Documents
 from annotator.store.history import Draft, History
+from annotator.store.listing import Listing, Wanted
 from annotator.store.migrations import FILE_VERSION, migrate
 from annotator.store.opening import DAMAGED, Opened, build, claim, open_file, take_lock
 from annotator.store.schemas import Schemas, schema_version
@@ -135,6 +136,10 @@ class Project:
     @property
     def read_only_reason_ar(self) -> str:
         return self._db.why.ar
+
+    def listing(self, annotator: str, wanted: Wanted) -> Listing:
+        """The documents that are wanted, as `annotator` sees them."""
+        return Listing(self._db, self.documents, annotator, wanted)
 
     def check(self, progress: Progress | None = None) -> list[Problem]:
         """Looks for damage: structure, texts, history, and the tables against the history.

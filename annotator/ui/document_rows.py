@@ -4,15 +4,20 @@ Both the documents page (a table) and the side of the annotate page (a narrow li
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.model.annotation import State
+from annotator.model.schema import Attribute, Schema
 from annotator.store.documents import DocumentSummary
+from annotator.store.listing import SortKey, Wanted
+from annotator.tasks.documents import EVERYTHING
 from annotator.ui import icons, language
-from annotator.ui.form.wording import name_state, one_line
+from annotator.ui.form.wording import name_state, name_value, one_line
 from annotator.ui.rows import ROW, Column, PagedRows
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import Theme, mix
@@ -28,37 +33,82 @@ STATE_ICONS = {
 LINE = 52
 TABLE_LINE = 46
 STATE_COLUMN = 1
+FIXED_COLUMNS = 5
+"""Those that every project has; the attributes of its schema follow."""
 
 
 class DocumentRows(PagedRows):
-    """The articles of the open project as its annotator sees them; `search` narrows the list."""
+    """The articles of the open project that are wanted, as `annotator` (the session's own where empty) sees
+    them.
+    """
 
     def __init__(self, session: WindowSession, parent: QObject | None = None) -> None:
         self._session = session
-        self.contains = ""
-        columns = (
-            Column(_say_title, lambda row: language.isolate(one_line(row.title)), lambda row: row.id),
-            Column(_say_state, lambda row: name_row_state(row.state)),
-            Column(_say_annotators, lambda row: name_all(row.annotators)),
-            Column(_say_marks, lambda row: language.number(row.spans)),
-        )
-        super().__init__(columns, self._count_rows, self._load_rows, parent)
+        self.wanted = Wanted()
+        self.annotator = ""
+        self._listing = session.session.documents.listing()
+        super().__init__(_columns(session.schema), self._count_rows, self._load_rows, parent)
+        session.schema_changed.connect(lambda: self.set_columns(_columns(session.schema)))
 
-    def search(self, contains: str) -> None:
-        if contains != self.contains:
-            self.contains = contains
+    def want(self, **changes: Any) -> None:
+        """Shows other articles, or the same in another order."""
+        wanted = replace(self.wanted, **changes)
+        if wanted != self.wanted:
+            self.wanted = wanted
             self.reload()
 
+    def look_as(self, annotator: str) -> None:
+        """Shows states, marks and values as this annotator has set them; "" for the session's own."""
+        if annotator != self.annotator:
+            self.annotator = annotator
+            self.reload()
+
+    def search(self, contains: str) -> None:
+        self.want(contains=contains)
+
     def place_of(self, doc_id: str) -> int:
-        """The row of a document, -1 while a search narrows the list or where it is not there."""
+        """The row of a document, -1 while the list is narrowed or sorted, or where it is not there."""
         documents = self._session.session.documents
-        return documents.place_of(doc_id) if not self.contains and doc_id in documents else -1
+        plain = self.wanted == EVERYTHING
+        return documents.place_of(doc_id) if plain and doc_id in documents else -1
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """By a column of the list; back to the order of the project for a column of -1."""
+        key, attribute = self._columns[column].key if column >= 0 else (SortKey.ORDER, "")
+        descending = column >= 0 and order is Qt.SortOrder.DescendingOrder
+        self.want(sort=key, attribute=attribute, descending=descending)
 
     def _count_rows(self) -> int:
-        return self._session.session.documents.count(self.contains)
+        self._listing = self._session.session.documents.listing(self.wanted, self.annotator)
+        return len(self._listing)
 
     def _load_rows(self, offset: int, limit: int) -> Sequence[DocumentSummary]:
-        return self._session.session.documents.page(offset, limit, contains=self.contains)
+        return self._listing.page(offset, limit)
+
+
+def _columns(schema: Schema) -> list[Column]:
+    """What is said of every article, then a column for each attribute of the schema."""
+    first = [
+        Column(_say_title, _one_title, lambda row: row.id, (SortKey.TITLE, "")),
+        Column(_say_state, lambda row: name_row_state(row.state), key=(SortKey.STATE, "")),
+        Column(_say_annotators, lambda row: name_all(row.annotators), key=(SortKey.ANNOTATORS, "")),
+        Column(_say_marks, lambda row: language.number(row.spans), key=(SortKey.MARKS, "")),
+        Column(_say_length, lambda row: language.number(row.length), key=(SortKey.LENGTH, "")),
+    ]
+    return first + [_column_of(attribute) for attribute in schema.document_attributes]
+
+
+def _column_of(attribute: Attribute) -> Column:
+    def say(row: DocumentSummary) -> str:
+        value = row.values.get(attribute.id)
+        return "" if value is None else name_value(attribute, value)
+
+    key = (SortKey.ATTRIBUTE, attribute.id)
+    return Column(lambda: attribute.names.text(language.current()), say, say, key)
+
+
+def _one_title(row: DocumentSummary) -> str:
+    return language.isolate(one_line(row.title))
 
 
 class StateChip(QStyledItemDelegate):
@@ -198,3 +248,7 @@ def _say_annotators() -> str:
 
 def _say_marks() -> str:
     return QCoreApplication.translate("Documents", "Marks")
+
+
+def _say_length() -> str:
+    return QCoreApplication.translate("Documents", "Characters")

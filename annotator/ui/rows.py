@@ -21,11 +21,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`title` and `text` are asked each time, so that a change of language shows at once."""
+    """`title` and `text` are asked each time, so that a change of language shows at once.
+
+    `key` names what the rows are sorted by when this column is chosen; None where they cannot be.
+    """
 
     title: Callable[[], str]
     text: Callable[[Any], str]
     tip: Callable[[Any], str] = lambda _row: ""
+    key: Any = None
 
 
 class PagedRows(QAbstractTableModel):
@@ -56,6 +60,12 @@ class PagedRows(QAbstractTableModel):
         self._pages.move_to_end(page)
         rows = self._pages[page]
         return rows[place] if place < len(rows) else None
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Shows other columns of the same rows."""
+        self.beginResetModel()
+        self._columns = columns
+        self.endResetModel()
 
     def reload(self) -> None:
         """Forgets what was read: the list is another one now."""

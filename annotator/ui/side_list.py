@@ -75,13 +75,17 @@ class SideList(Speaking, QFrame):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
-        for column in range(1, self.rows.columnCount()):
-            view.hideColumn(column)
+        self._hide_columns()
+        self.rows.modelReset.connect(self._hide_columns)
         view.horizontalHeader().hide()
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setDefaultSectionSize(LINE)
+
+    def _hide_columns(self) -> None:
+        for column in range(1, self.rows.columnCount()):
+            self.view.hideColumn(column)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -137,7 +137,7 @@ class DocumentsPage(Speaking, QWidget):
 
     def _show_pile(self) -> None:
         nothing = self.rows.rowCount() == 0
-        self.empty.found_none = bool(self.rows.contains)
+        self.empty.found_none = self.rows.wanted.narrows
         self.empty.retranslate()
         self._pile.setCurrentWidget(self.empty if nothing else self.table)
 
