@@ -6,6 +6,7 @@ Everything comes in through the setters; there is no mouse and no keyboard here.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -16,11 +17,11 @@ from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.edits import Change
 from annotator.model.problems import Severity
-from annotator.model.schema import Render, Schema
+from annotator.model.schema import Schema
 from annotator.ui.article import overlay
 from annotator.ui.article.card import Card
 from annotator.ui.article.look import derive_colors
-from annotator.ui.article.marks import Link, Mark, make_links, make_mark, make_marks, renumber
+from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark, number_bands
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import Ranges
 from annotator.ui.theme import Theme
@@ -40,6 +41,7 @@ class Canvas(Card):
         self.found: Ranges = ()
         self.current_found = -1
         self._problems: Mapping[str, Severity] = {}
+        self._numbers: Mapping[str, int] = {}
         self._links: list[Link] = []
 
     # -------------------------------------------------------------- what is shown
@@ -59,8 +61,10 @@ class Canvas(Card):
             self.schema = schema
             self.relook(colors=derive_colors(self.look.theme, schema))
         self.annotation_set = annotation_set
-        marks = make_marks(schema, annotation_set, self.look.language, self._problems)
-        self._change_marks({**dict.fromkeys(self.page.marks), **marks})
+        self._numbers = number_bands(schema, annotation_set.spans.values())
+        self.page.show_marks(Marks(annotation_set.spans, partial(self._make_mark, schema)))
+        self._find_links()
+        self.viewport().update()
 
     def apply_changes(self, annotation_set: AnnotationSet, changes: Iterable[Change]) -> None:
         """Shows the set after an edit; only lines that look different are drawn anew."""
@@ -69,19 +73,22 @@ class Canvas(Card):
             return
         items = (item for change in changes for item in (change.before, change.after))
         ids = {item.id for item in items if isinstance(item, Span)}
-        changed = {span_id: self._make_mark(span_id) for span_id in ids}
-        before, after = self.page.marks, {**self.page.marks, **changed}
-        if any(m and m.render is Render.BAND for i in ids for m in (before.get(i), changed[i])):
-            changed |= renumber({i: mark for i, mark in after.items() if mark})
+        changed: dict[str, Mark | None] = dict.fromkeys(ids)
+        spans = [span for span in map(annotation_set.spans.get, ids) if span]
+        if ids & self._numbers.keys() or number_bands(self.schema, spans):
+            changed |= self._renumber(self.schema)
+        changed |= {span.id: self._make_mark(self.schema, span) for span in spans}
         self._change_marks(changed)
 
-    def _make_mark(self, span_id: str) -> Mark | None:
-        """The mark of a span as it is now, with the number that it had; None if it is gone."""
-        span, was = self.annotation_set.spans.get(span_id), self.page.marks.get(span_id)
-        if span is None or self.schema is None:
-            return None
-        mark = make_mark(self.schema, span, self.look.language, self._problems.get(span_id))
-        return replace(mark, number=was.number) if was else mark
+    def _renumber(self, schema: Schema) -> dict[str, Mark]:
+        """Counts the bands anew; answers with the marks that now have another number."""
+        before, self._numbers = self._numbers, number_bands(schema, self.annotation_set.spans.values())
+        moved = {i: number for i, number in self._numbers.items() if before.get(i) != number}
+        return {i: replace(mark, number=n) for i, n in moved.items() if (mark := self.page.marks.made(i))}
+
+    def _make_mark(self, schema: Schema, span: Span) -> Mark:
+        severity, number = self._problems.get(span.id), self._numbers.get(span.id, 0)
+        return make_mark(schema, span, self.look.language, severity, number)
 
     def _change_marks(self, changed: Mapping[str, Mark | None]) -> None:
         self.page.change_marks(changed)
@@ -92,7 +99,7 @@ class Canvas(Card):
         """The worst problem of each annotation that has one."""
         ids = self._problems.keys() | problems.keys()
         self._problems = problems
-        marks = [mark for mark in map(self.page.marks.get, ids) if mark]
+        marks = [mark for mark in map(self.page.marks.made, ids) if mark]
         self._change_marks({mark.id: replace(mark, severity=problems.get(mark.id)) for mark in marks})
 
     def set_selected(self, annotation_id: str) -> None:

@@ -5,7 +5,7 @@ The painter stands at the left of the column and the top of the article.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.arabic.boilerplate import ZoneKind
@@ -59,20 +59,26 @@ def _picture(page: Page, tile: Tile, height: int, ratio: float) -> QPixmap:
     if pixmap is None or pixmap.devicePixelRatio() != ratio:
         pixmap = QPixmap(QSize(BLEED + page.width + page.gutter, height) * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(page.look.theme.page)
-        _paint(page, pixmap, tile)
         page.tiles.put(tile, pixmap)
+        _paint(page, pixmap, tile, tile.lines(page.flow.lines(tile.chunk).count))
+    for stale in page.tiles.take_stale(tile):
+        _paint(page, pixmap, tile, stale)
     return pixmap
 
 
-def _paint(page: Page, pixmap: QPixmap, tile: Tile) -> None:
-    lines, plan = page.flow.lines(tile.chunk), page.plan(tile.chunk)
-    own = tile.lines(lines.count)
-    top = 0 if own.start else -page.look.padding
+def _paint(page: Page, pixmap: QPixmap, tile: Tile, numbers: range) -> None:
+    """Draws some lines of a tile, and nothing beyond them."""
+    lines, plan, look = page.flow.lines(tile.chunk), page.plan(tile.chunk), page.look
+    first = tile.lines(lines.count).start
+    above = 0 if numbers.start else look.padding
     painter = QPainter(pixmap)
     try:
-        painter.translate(BLEED, -(own.start * page.look.pitch + top))
-        paint_lines(painter, page.look, lines, plan, own, _dim(page, tile.chunk))
+        painter.translate(BLEED, (0 if first else look.padding) - first * look.pitch)
+        top = numbers.start * look.pitch - above
+        strip = QRect(-BLEED, top, BLEED + page.width + page.gutter, numbers.stop * look.pitch - top)
+        painter.setClipRect(strip)
+        painter.fillRect(strip, look.theme.page)
+        paint_lines(painter, look, lines, plan, numbers, _dim(page, tile.chunk))
     finally:
         painter.end()
 

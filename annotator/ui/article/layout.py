@@ -8,12 +8,12 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from math import ceil
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
 
-from annotator.arabic.characters import direction_of, display_copy
+from annotator.arabic.characters import direction_of
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
 
@@ -24,8 +24,7 @@ _KEPT = 96
 """Chunks whose lines are kept at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A paragraph or a piece of a long one: code points, without the newline.
 
     `is_blank`: nothing in it can be seen. `continues`: the paragraph began in the chunk before.
@@ -44,7 +43,7 @@ def cut_chunks(text: str) -> list[Chunk]:
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         is_blank = not paragraph or paragraph.isspace()
-        cut, first = start, start
+        first = start
         while end - first > CHUNK:
             space = text.rfind(" ", first + CHUNK // 2, first + CHUNK)
             cut = first + CHUNK if space < 0 else space + 1
@@ -56,7 +55,7 @@ def cut_chunks(text: str) -> list[Chunk]:
 
 
 class Flow:
-    """The chunks of a text, stacked at one width in one look. Heights and tops are whole pixels.
+    """The chunks of a text (its display copy), stacked at one width in one look, in whole pixels.
 
     `strong` holds the starts of the chunks of the headline, which is set in bold.
     """
@@ -65,37 +64,40 @@ class Flow:
         self, text: str, chunks: list[Chunk], look: Look, width: int, strong: AbstractSet[int] = frozenset()
     ) -> None:
         self.chunks, self.look, self.width, self._strong = chunks, look, width, strong
-        self._display = display_copy(text)
-        self._per_line = _characters_per_line(self._display, look, width)
+        self._text = text
+        self._per_line = _characters_per_line(text, look, width)
         self._starts = [chunk.start for chunk in chunks]
-        self._heights = [self._estimate(index) for index in range(len(chunks))]
+        self._heights = self._estimate()
+        self._height = sum(self._heights)
         self._tops = [0]
-        self._settle(0)
         self._exact: set[int] = set()
         self._lines: OrderedDict[int, Lines] = OrderedDict()
         self.forgotten: Callable[[int], None] = lambda _index: None
 
     @property
     def height(self) -> int:
-        return self._tops[-1]
+        return self._height
 
     def chunk_at(self, y: float) -> int:
         """The chunk at height `y`; the first above the text, the last below it."""
-        return min(max(0, bisect_right(self._tops, y) - 1), len(self.chunks) - 1)
+        while self._tops[-1] <= y and len(self._tops) < len(self.chunks):
+            self._stack(2 * len(self._tops))
+        return max(0, bisect_right(self._tops, y) - 1)
 
     def chunk_of(self, offset: int) -> int:
         """The chunk that holds `offset`; a newline counts to the paragraph that it ends."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def top(self, index: int) -> int:
+        self._stack(index + 1)
         return self._tops[index]
 
     def first_line_top(self, index: int) -> int:
         """Where the first line begins, below the paragraph's padding."""
-        return self._tops[index] + (0 if self.chunks[index].is_blank else self.look.padding)
+        return self.top(index) + (0 if self.chunks[index].is_blank else self.look.padding)
 
     def bottom(self, index: int) -> int:
-        return self._tops[index + 1]
+        return self.top(index) + self._heights[index]
 
     def lines(self, index: int) -> Lines:
         """The lines of a chunk, laid out now if they are not yet; its height becomes exact."""
@@ -103,7 +105,7 @@ class Flow:
             self._lines.move_to_end(index)
             return self._lines[index]
         chunk = self.chunks[index]
-        text, is_strong = self._display[chunk.start : chunk.end], chunk.start in self._strong
+        text, is_strong = self._text[chunk.start : chunk.end], chunk.start in self._strong
         lines = Lines(text, self.look, self.width, rtl=self.is_rtl(index), strong=is_strong)
         self._lines[index] = lines
         self._measure(index, lines.count)
@@ -116,7 +118,7 @@ class Flow:
         while self.chunks[index].continues:
             index -= 1
         chunk = self.chunks[index]
-        return direction_of(self._display[chunk.start : chunk.end]) == "rtl"
+        return direction_of(self._text[chunk.start : chunk.end]) == "rtl"
 
     def is_exact(self, index: int) -> bool:
         """Whether the height of a chunk is known, not estimated."""
@@ -128,39 +130,41 @@ class Flow:
         Where the chunk at the top was an estimate, what is below it stays in its place.
         """
         index = self.chunk_at(top)
-        below, was_exact = self._tops[index + 1] - top, self.is_exact(index)
+        below, was_exact = self.bottom(index) - top, self.is_exact(index)
         self.lines(index)
-        settled = top if was_exact else max(self._tops[index], self._tops[index + 1] - below)
+        settled = top if was_exact else max(self.top(index), self.bottom(index) - below)
         for visible in range(index + 1, len(self.chunks)):
-            if self._tops[visible] >= settled + height:
+            if self.top(visible) >= settled + height:
                 break
             self.lines(visible)
         return settled
 
     def _measure(self, index: int, count: int) -> None:
         self._exact.add(index)
-        height = self._height(index, count)
-        if height != self._heights[index]:
+        if not self.chunks[index].is_blank:
+            height = self.look.padding + count * self.look.pitch
+            self._height += height - self._heights[index]
             self._heights[index] = height
-            self._settle(index)
+            del self._tops[index + 1 :]
 
-    def _settle(self, first: int) -> None:
-        """Stacks the chunks from `first` on."""
-        top = self._tops[first]
-        del self._tops[first + 1 :]
-        for height in self._heights[first:]:
-            top += height
-            self._tops.append(top)
+    def _stack(self, count: int) -> None:
+        """Makes sure that the tops of the first `count` chunks are known: those below a change are not."""
+        known = len(self._tops)
+        if known < count:
+            heights = self._heights[known - 1 : count - 1]
+            self._tops += islice(accumulate(heights, initial=self._tops[-1]), 1, None)
 
-    def _estimate(self, index: int) -> int:
-        chunk = self.chunks[index]
-        return self._height(index, max(1, ceil((chunk.end - chunk.start) / self._per_line)))
-
-    def _height(self, index: int, count: int) -> int:
-        if self.chunks[index].is_blank:
-            after_blank = index > 0 and self.chunks[index - 1].is_blank
-            return self.look.gap // 3 if after_blank else self.look.gap
-        return self.look.padding + count * self.look.pitch
+    def _estimate(self) -> list[int]:
+        """A height for every chunk: a blank one is exact, a second one in a row small."""
+        pitch, padding, gap, per_line = self.look.pitch, self.look.padding, self.look.gap, self._per_line
+        heights, after_blank = [], False
+        for start, end, is_blank, _ in self.chunks:
+            if is_blank:
+                heights.append(gap // 3 if after_blank else gap)
+            else:
+                heights.append(padding + pitch * (1 + int((end - start) / per_line)))
+            after_blank = is_blank
+        return heights
 
 
 def _characters_per_line(text: str, look: Look, width: int) -> float:

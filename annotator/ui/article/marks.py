@@ -4,13 +4,14 @@ A mark says shape, label, short name, number and signs; where it lands on the pa
 is decided elsewhere. Offsets are code points.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
 
 from annotator.model.annotation import Relation, Span
 from annotator.model.annotation_set import AnnotationSet, sort_spans
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
+from annotator.ui.article.extents import Extent
 
 LabelKey = tuple[str, str]
 """Layer id and label id."""
@@ -47,9 +48,9 @@ class Mark:
         """Marked code points."""
         return sum(end - start for start, end in self.ranges)
 
-    def covers(self, offset: int) -> bool:
-        """Whether the character at `offset` is marked."""
-        return any(start <= offset < end for start, end in self.ranges)
+    def extents(self) -> Iterator[Extent]:
+        """Its parts."""
+        return (Extent(start, end, self.id) for start, end in self.ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,55 @@ class Link:
     symmetric: bool
 
 
-def make_marks(
-    schema: Schema,
-    annotation_set: AnnotationSet,
-    language: str,
-    problems: Mapping[str, Severity] | None = None,
-) -> dict[str, Mark]:
-    """The marks of a whole set by id."""
-    spans = sort_spans(annotation_set.spans.values())
-    marks = {span.id: make_mark(schema, span, language, (problems or {}).get(span.id)) for span in spans}
-    return marks | renumber(marks)
+def _make_nothing(span: Span) -> Mark:
+    raise KeyError(span.id)
 
 
-def make_mark(schema: Schema, span: Span, language: str, severity: Severity | None = None) -> Mark:
-    """One mark, not yet numbered. A layer or label that the schema lacks goes by its id, as a pill."""
+class Marks(MutableMapping[str, Mark]):
+    """Marks by id. Those of `spans` are made when they are first wanted: of many few are ever seen."""
+
+    def __init__(
+        self, spans: Mapping[str, Span] | None = None, make: Callable[[Span], Mark] = _make_nothing
+    ) -> None:
+        self._items: dict[str, Mark | Span] = dict(spans or {})
+        self._make = make
+
+    def __getitem__(self, mark_id: str) -> Mark:
+        item = self._items[mark_id]
+        if isinstance(item, Span):
+            item = self._items[mark_id] = self._make(item)
+        return item
+
+    def __setitem__(self, mark_id: str, mark: Mark) -> None:
+        self._items[mark_id] = mark
+
+    def __delitem__(self, mark_id: str) -> None:
+        del self._items[mark_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def made(self, mark_id: str) -> Mark | None:
+        """The mark if it was wanted before; else nothing that was drawn depends on it."""
+        item = self._items.get(mark_id)
+        return None if isinstance(item, Span) else item
+
+    def extents(self) -> Iterator[Extent]:
+        """Every part of every mark, without making a mark."""
+        for mark_id, item in self._items.items():
+            if isinstance(item, Span):
+                yield from (Extent(part.start, part.end, mark_id) for part in item.parts)
+            else:
+                yield from item.extents()
+
+
+def make_mark(
+    schema: Schema, span: Span, language: str, severity: Severity | None = None, number: int = 0
+) -> Mark:
+    """One mark. A layer or label that the schema lacks goes by its id, as a pill."""
     layer = schema.layer(span.layer)
     label = schema.label(span.layer, span.label)
     return Mark(
@@ -85,23 +121,21 @@ def make_mark(schema: Schema, span: Span, language: str, severity: Severity | No
         ranges=span.ranges,
         name=label.names.text(language) if label else span.label,
         word=label.names.short(language) if label else span.label,
+        number=number,
         has_note=bool(span.note),
         flag=span.flag,
         severity=severity,
     )
 
 
-def renumber(marks: Mapping[str, Mark]) -> dict[str, Mark]:
-    """Those of the marks whose number is another, now that the bands of each layer are counted anew."""
-    counts: dict[str, int] = {}
-    renumbered: dict[str, Mark] = {}
-    bands = (mark for mark in marks.values() if mark.render is Render.BAND)
-    for mark in sorted(bands, key=lambda m: (m.start, -m.end, m.id)):
-        layer = mark.label[0]
-        counts[layer] = counts.get(layer, 0) + 1
-        if mark.number != counts[layer]:
-            renumbered[mark.id] = replace(mark, number=counts[layer])
-    return renumbered
+def number_bands(schema: Schema, spans: Iterable[Span]) -> dict[str, int]:
+    """The numbers of the spans that are drawn as bands, in reading order from 1 in each layer."""
+    counts = {layer.id: 0 for layer in schema.layers if layer.render is Render.BAND}
+    numbers: dict[str, int] = {}
+    for span in sort_spans(span for span in spans if span.layer in counts):
+        counts[span.layer] += 1
+        numbers[span.id] = counts[span.layer]
+    return numbers
 
 
 def make_links(

@@ -5,20 +5,21 @@ column, y from the top of the article; offsets are code points of the whole text
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 from annotator.arabic.boilerplate import Zone, ZoneKind
+from annotator.arabic.characters import display_copy
+from annotator.ui.article.extents import Extents
 from annotator.ui.article.geometry import Edge
 from annotator.ui.article.layout import Chunk, Flow, cut_chunks
 from annotator.ui.article.look import Look
-from annotator.ui.article.marks import Mark
+from annotator.ui.article.marks import Mark, Marks
 from annotator.ui.article.paint import badge_rect
 from annotator.ui.article.plan import LinePlan, make_plan
-from annotator.ui.article.tiles import TileCache, tiles_of
+from annotator.ui.article.tiles import TileCache
 
 
 class Spot(NamedTuple):
@@ -36,11 +37,12 @@ class Page:
     def __init__(self, text: str, zones: Sequence[Zone], look: Look, width: int, gutter: int) -> None:
         self.text, self.zones, self.look = text, tuple(zones), look
         self.width, self.gutter = width, gutter
-        self.marks: dict[str, Mark] = {}
+        self.marks = Marks()
         self.selected = ""
+        self._display = display_copy(text)
         self.chunks: list[Chunk] = cut_chunks(text)
         self._starts = [chunk.start for chunk in self.chunks]
-        self._in_chunk: dict[int, set[str]] = defaultdict(set)
+        self._extents = Extents()
         self._plans: dict[int, list[LinePlan]] = {}
         self._outdated: dict[int, list[LinePlan]] = {}
         self.tiles = TileCache()
@@ -58,7 +60,7 @@ class Page:
     def _new_flow(self) -> Flow:
         headlines = [zone for zone in self.zones if zone.kind is ZoneKind.HEADLINE]
         strong = {self.chunks[i].start for z in headlines for i in self._between(z.start, z.end)}
-        flow = Flow(self.text, self.chunks, self.look, self.width, strong)
+        flow = Flow(self._display, self.chunks, self.look, self.width, strong)
         flow.forgotten = self._forget
         return flow
 
@@ -68,6 +70,14 @@ class Page:
             self.tiles.drop_chunk(index)
 
     # -------------------------------------------------------------- marks
+
+    def show_marks(self, marks: Marks) -> None:
+        """Shows other marks than before; none of them is made until somebody looks at it."""
+        self.marks = marks
+        self._extents = Extents(marks.extents())
+        self._plans.clear()
+        self._outdated.clear()
+        self.tiles.clear()
 
     def change_marks(self, changed: Mapping[str, Mark | None]) -> None:
         """Marks that are new or other than they were; None takes one away.
@@ -80,18 +90,15 @@ class Page:
             if now is not None:
                 self.marks[mark_id] = now
             if was != now:
-                touched |= self._place(was, now)
+                self._place(was, now)
+                touched.update(index for mark in (was, now) if mark for index in self.chunks_of(mark))
         self._outdate(touched)
 
-    def _place(self, was: Mark | None, now: Mark | None) -> set[int]:
-        """Enters a mark in the chunks that it touches; answers with those and the ones it touched before."""
-        before = self.chunks_of(was) if was else set()
-        after = self.chunks_of(now) if now else set()
-        for index in before - after:
-            self._in_chunk[index].discard(was.id if was else "")
-        for index in after - before:
-            self._in_chunk[index].add(now.id if now else "")
-        return before | after
+    def _place(self, was: Mark | None, now: Mark | None) -> None:
+        for extent in was.extents() if was else ():
+            self._extents.remove(extent)
+        for extent in now.extents() if now else ():
+            self._extents.add(extent)
 
     def select(self, mark_id: str) -> None:
         """Draws another mark as the selected one."""
@@ -111,17 +118,17 @@ class Page:
     def plan(self, index: int) -> list[LinePlan]:
         """The shapes on the lines of a chunk. Made when they are wanted: an edit may change marks twice."""
         if index not in self._plans:
-            marks = (self.marks[i] for i in self._in_chunk.get(index, ()))
-            lines, start = self.flow.lines(index), self.chunks[index].start
-            plan = make_plan(lines, start, marks, self.look, self.selected)
+            chunk = self.chunks[index]
+            marks = map(self.marks.__getitem__, self._extents.within(chunk.start, chunk.end))
+            plan = make_plan(self.flow.lines(index), chunk.start, marks, self.look, self.selected)
             if before := self._outdated.pop(index, None):
                 changed = [n for n, (a, b) in enumerate(zip(before, plan, strict=True)) if a != b]
-                self.tiles.drop(tiles_of(index, changed, len(plan)))
+                self.tiles.spoil(index, changed, len(plan))
             self._plans[index] = plan
         return self._plans[index]
 
     def refresh(self, index: int) -> None:
-        """Gives up the tiles of a chunk whose marks have changed the look of them."""
+        """Says which lines of a chunk are to be drawn anew, where its marks have changed."""
         if index in self._outdated:
             self.plan(index)
 
@@ -194,7 +201,7 @@ class Page:
         if inside is None:
             return []
         offset = self.chunks[index].start + inside
-        found = [m for m in (self.marks[i] for i in self._in_chunk.get(index, ())) if m.covers(offset)]
+        found = map(self.marks.__getitem__, self._extents.within(offset, offset + 1))
         return sorted(found, key=lambda m: (m.size, m.start, m.id))
 
     def _badges_at(self, index: int, line: int, point: QPointF) -> list[Mark]:

@@ -25,18 +25,13 @@ class Tile(NamedTuple):
         return range(first, min(first + LINES_PER_TILE, count))
 
 
-def tiles_of(chunk: int, lines: Iterable[int], count: int) -> set[Tile]:
-    """The tiles that show anything of `lines`: words reach up to the line above, underlines to the next."""
-    reached = {near for line in lines for near in (line - 1, line, line + 1) if 0 <= near < count}
-    return {Tile(chunk, line // LINES_PER_TILE) for line in reached}
-
-
 class TileCache:
-    """Pixmaps by tile, together at most `limit` bytes."""
+    """Pixmaps by tile, together at most `limit` bytes, and which of their lines are to be drawn anew."""
 
     def __init__(self, limit: int = LIMIT_BYTES) -> None:
         self._limit = limit
         self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
+        self._stale: dict[Tile, set[int]] = {}
         self.size = 0
 
     def get(self, tile: Tile) -> QPixmap | None:
@@ -50,11 +45,30 @@ class TileCache:
         self._pixmaps[tile] = pixmap
         self.size += _bytes(pixmap)
         while self.size > self._limit and len(self._pixmaps) > 1:
-            self.size -= _bytes(self._pixmaps.popitem(last=False)[1])
+            self.drop([next(iter(self._pixmaps))])
+
+    def spoil(self, chunk: int, lines: Iterable[int], count: int) -> None:
+        """Lines of a chunk of `count` look different; so do their neighbours, into which they reach."""
+        reached = {near for line in lines for near in (line - 1, line, line + 1) if 0 <= near < count}
+        for line in reached:
+            tile = Tile(chunk, line // LINES_PER_TILE)
+            if tile in self._pixmaps:
+                self._stale.setdefault(tile, set()).add(line)
+
+    def take_stale(self, tile: Tile) -> list[range]:
+        """The lines of a kept tile that are to be drawn anew, run by run; they count as drawn from now on."""
+        runs: list[range] = []
+        for line in sorted(self._stale.pop(tile, ())):
+            if runs and runs[-1].stop == line:
+                runs[-1] = range(runs[-1].start, line + 1)
+            else:
+                runs.append(range(line, line + 1))
+        return runs
 
     def drop(self, tiles: Iterable[Tile]) -> None:
         for tile in tiles:
             pixmap = self._pixmaps.pop(tile, None)
+            self._stale.pop(tile, None)
             if pixmap is not None:
                 self.size -= _bytes(pixmap)
 
@@ -63,6 +77,7 @@ class TileCache:
 
     def clear(self) -> None:
         self._pixmaps.clear()
+        self._stale.clear()
         self.size = 0
 
 

@@ -1,7 +1,7 @@
 """What the tests of the article view share: the fonts of Rawi, the schema, annotator A's marks."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from PySide6.QtGui import QFontDatabase
@@ -15,6 +15,7 @@ from annotator.model.document import Document
 from annotator.model.schema import Schema
 from annotator.model.schema_file import parse_schema
 from annotator.places import resource, seed
+from annotator.ui.article.marks import Mark, make_mark, number_bands
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import LIGHT
 
@@ -54,6 +55,13 @@ def seed_set(seed_document: Document) -> AnnotationSet:
         spans[s["id"]] = Span(s["id"], s["layer"], s["label"], make_parts(seed_document.text, ranges))
     relations = {r["id"]: Relation(r["id"], r["type"], r["from"], r["to"]) for r in record["relations"]}
     return AnnotationSet("A", seed_document.id, spans, relations)
+
+
+def make_marks(schema: Schema, spans: Iterable[Span]) -> dict[str, Mark]:
+    """The marks of some spans as the view makes them, with their numbers."""
+    spans = list(spans)
+    numbers = number_bands(schema, spans)
+    return {span.id: make_mark(schema, span, "ar", number=numbers.get(span.id, 0)) for span in spans}
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from annotator.model.schema import Schema
 from annotator.ui.article import drawing, tiles
 from annotator.ui.article.drawing import BLEED, draw_ahead, draw_page
 from annotator.ui.article.look import Look, derive_colors
-from annotator.ui.article.marks import Mark, make_mark, make_marks, renumber
+from annotator.ui.article.marks import Mark, make_mark
 from annotator.ui.article.page import Page
 from annotator.ui.theme import DARK, LIGHT, Theme
+from tests.ui.article.conftest import make_marks
 
 WIDTH, GUTTER = 600, 92
 
@@ -53,19 +54,17 @@ def test_after_any_edits_kept_tiles_show_what_a_new_page_would(
     seed: int, schema: Schema, seed_document: Document, seed_set: AnnotationSet
 ) -> None:
     rng = random.Random(seed)
-    marks = make_marks(schema, seed_set, "ar")
+    spans = dict(seed_set.spans)
     page = make_page(seed_document, schema)
-    page.change_marks(marks)
+    page.change_marks(make_marks(schema, spans.values()))
     picture(page)
     for number in range(12):
-        changed: dict[str, Mark | None] = {}
         if rng.random() < 0.4:
-            changed[rng.choice(sorted(page.marks))] = None
+            del spans[rng.choice(sorted(spans))]
         else:
             span = random_span(rng, schema, seed_document.text, number)
-            changed[span.id] = make_mark(schema, span, "ar")
-        after = {**page.marks, **changed}
-        page.change_marks(changed | renumber({i: m for i, m in after.items() if m}))
+            spans[span.id] = span
+        page.change_marks(dict.fromkeys(page.marks) | make_marks(schema, spans.values()))
         page.select(rng.choice(["", *sorted(page.marks)]))
         fresh = make_page(seed_document, schema)
         fresh.change_marks(page.marks)
@@ -73,24 +72,26 @@ def test_after_any_edits_kept_tiles_show_what_a_new_page_would(
         assert picture(page) == picture(fresh)
 
 
-def test_an_edit_draws_only_the_tiles_near_it(
+def test_an_edit_draws_only_the_lines_near_it(
     schema: Schema, seed_document: Document, seed_set: AnnotationSet
 ) -> None:
     page = make_page(seed_document, schema)
-    page.change_marks(make_marks(schema, seed_set, "ar"))
+    page.change_marks(make_marks(schema, seed_set.spans.values()))
     picture(page, height=page.flow.height)
-    before = set(page.tiles._pixmaps)
-    entity = next(m for m in page.marks.values() if m.label[0] == "entity")
+    entity = next(m for m in page.marks.values() if m.start == seed_document.text.index("المقاتلون الأجانب"))
     page.change_marks({entity.id: None})
-    page.refresh(page.flow.chunk_of(entity.start))
-    assert 1 <= len(before - set(page.tiles._pixmaps)) <= 2
+    index = page.flow.chunk_of(entity.start)
+    page.refresh(index)
+    stale = {line for lines in page.tiles._stale.values() for line in lines}
+    line = page.flow.lines(index).line_of(entity.start - page.chunks[index].start)
+    assert {line} < stale <= {line - 1, line, line + 1}
 
 
 def test_marks_leave_every_glyph_where_it_is(
     schema: Schema, seed_document: Document, seed_set: AnnotationSet
 ) -> None:
     bare, marked = make_page(seed_document, schema), make_page(seed_document, schema)
-    marked.change_marks(make_marks(schema, seed_set, "ar"))
+    marked.change_marks(make_marks(schema, seed_set.spans.values()))
     for page in (bare, marked):
         picture(page, height=page.flow.height)
     assert bare.flow.height == marked.flow.height
@@ -198,7 +199,7 @@ def test_tiles_meet_without_a_seam(
         monkeypatch.setattr(drawing, "LINES_PER_TILE", lines_per_tile)
         monkeypatch.setattr(tiles, "LINES_PER_TILE", lines_per_tile)
         page = make_page(seed_document, schema)
-        page.change_marks(make_marks(schema, seed_set, "ar"))
+        page.change_marks(make_marks(schema, seed_set.spans.values()))
         pictures.append(picture(page, height=page.flow.height))
     assert pictures[0] == pictures[2]
     assert pictures[1] == pictures[2]

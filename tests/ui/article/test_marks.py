@@ -7,7 +7,8 @@ from annotator.model.annotation_set import AnnotationSet
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
 from annotator.ui.article.look import Look
-from annotator.ui.article.marks import make_links, make_mark, make_marks, renumber
+from annotator.ui.article.marks import Mark, Marks, make_links, make_mark, number_bands
+from tests.ui.article.conftest import make_marks
 
 TEXT = "قال ناشطون إن القوات دخلت المدينة"
 
@@ -40,18 +41,40 @@ def test_claims_count_in_reading_order_and_entities_do_not(schema: Schema) -> No
         span("outer", "claim", "CLAIM", (0, 30)),
         span("e", "entity", "ORG", (0, 3)),
     ]
-    marks = make_marks(schema, AnnotationSet("A", "d", {s.id: s for s in spans}), "ar")
+    marks = make_marks(schema, spans)
     assert {i: m.number for i, m in marks.items()} == {"outer": 1, "early": 2, "late": 3, "e": 0}
     assert Look().title(marks["late"]) == "ادعاء 3"
     assert Look(digits="٠١٢٣٤٥٦٧٨٩").title(marks["late"]) == "ادعاء ٣"
     assert Look().title(marks["e"]) == marks["e"].name
 
 
-def test_only_marks_whose_number_changed_are_renumbered(schema: Schema) -> None:
-    spans = {s.id: s for s in (span("a", "claim", "CLAIM", (0, 5)), span("c", "claim", "CLAIM", (20, 25)))}
-    marks = make_marks(schema, AnnotationSet("A", "d", spans), "ar")
-    added = make_mark(schema, span("b", "claim", "CLAIM", (10, 12)), "ar")
-    assert {i: m.number for i, m in renumber({**marks, "b": added}).items()} == {"b": 2, "c": 3}
+def test_every_layer_of_bands_counts_for_itself(schema: Schema) -> None:
+    remarks = replace(schema.layers[0], id="remark")
+    assert remarks.render is Render.BAND
+    wider = replace(schema, layers=(*schema.layers, remarks))
+    spans = [
+        span(f"{layer}{at}", layer, "CLAIM", (at, at + 2)) for layer in ("claim", "remark") for at in (9, 4)
+    ]
+    assert number_bands(wider, spans) == {"claim4": 1, "claim9": 2, "remark4": 1, "remark9": 2}
+
+
+def test_a_mark_is_made_when_it_is_wanted_and_once(schema: Schema) -> None:
+    made: list[str] = []
+
+    def make(wanted: Span) -> Mark:
+        made.append(wanted.id)
+        return make_mark(schema, wanted, "ar")
+
+    spans = [span("a", "claim", "CLAIM", (0, 3), (10, 13)), span("b", "entity", "ORG", (4, 9))]
+    marks = Marks({s.id: s for s in spans}, make)
+    assert sorted(marks.extents()) == [(0, 3, "a"), (4, 9, "b"), (10, 13, "a")]
+    assert len(marks) == 2
+    assert marks.made("a") is None
+    assert made == []
+    assert marks["a"] is marks["a"] is marks.made("a")
+    assert made == ["a"]
+    marks["c"] = replace(marks.pop("a"), id="c")
+    assert sorted(marks.extents()) == [(0, 3, "c"), (4, 9, "b"), (10, 13, "c")]
 
 
 def test_links_of_a_span_and_of_a_relation(schema: Schema, seed_set: AnnotationSet) -> None:
@@ -65,7 +88,6 @@ def test_links_of_a_span_and_of_a_relation(schema: Schema, seed_set: AnnotationS
     assert make_links(schema, seed_set, "nothing", "en") == []
 
 
-def test_a_mark_covers_its_parts_only(schema: Schema) -> None:
+def test_a_mark_knows_its_hull_and_how_much_is_marked(schema: Schema) -> None:
     mark = make_mark(schema, span("c", "claim", "CLAIM", (0, 3), (10, 13)), "ar")
-    assert [mark.covers(at) for at in (0, 2, 3, 9, 10, 13)] == [True, True, False, False, True, False]
     assert (mark.start, mark.end, mark.size) == (0, 13, 6)

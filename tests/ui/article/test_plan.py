@@ -7,8 +7,9 @@ from annotator.model.problems import Severity
 from annotator.model.schema import Schema
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
-from annotator.ui.article.marks import Mark, make_mark, renumber
+from annotator.ui.article.marks import make_mark
 from annotator.ui.article.plan import LinePlan, make_plan
+from tests.ui.article.conftest import make_marks
 
 TEXT = "قال ناشطون إن القوات دخلت المدينة صباح اليوم ثم انسحبت منها قبل المساء بعد اشتباكات عنيفة جداً"
 
@@ -17,14 +18,12 @@ def plan(
     schema: Schema, *marks: tuple[str, str, str], selected: str = "", width: int = 300
 ) -> tuple[Lines, list[LinePlan]]:
     """The plan of (layer, label, words), with ids m0, m1 ...; | divides the words of parts."""
-    made: dict[str, Mark] = {}
+    spans = []
     for number, (layer, label, words) in enumerate(marks):
         ranges = [(TEXT.index(part), TEXT.index(part) + len(part)) for part in words.split("|")]
-        span = Span(f"m{number}", layer, label, make_parts(TEXT, tuple(ranges)))
-        made[span.id] = make_mark(schema, span, "ar")
-    made |= renumber(made)
+        spans.append(Span(f"m{number}", layer, label, make_parts(TEXT, tuple(ranges))))
     lines = Lines(TEXT, Look(), width)
-    return lines, make_plan(lines, 0, made.values(), Look(), selected)
+    return lines, make_plan(lines, 0, make_marks(schema, spans).values(), Look(), selected)
 
 
 def test_a_pill_over_a_wrap_is_open_where_it_goes_on(schema: Schema) -> None:

@@ -1,8 +1,9 @@
-"""The tile cache keeps within its bytes and knows which tiles show a line."""
+"""The tile cache keeps within its bytes and knows which lines are to be drawn anew."""
 
+import pytest
 from PySide6.QtGui import QPixmap
 
-from annotator.ui.article.tiles import Tile, TileCache, tiles_of
+from annotator.ui.article.tiles import Tile, TileCache
 
 
 def test_the_oldest_unused_tile_goes_first() -> None:
@@ -35,9 +36,34 @@ def test_dropping_gives_the_bytes_back() -> None:
     assert (cache.size, cache.get(Tile(2, 0))) == (0, None)
 
 
-def test_a_line_at_the_edge_of_a_tile_is_seen_on_both() -> None:
-    assert tiles_of(7, [2], 20) == {Tile(7, 0)}
-    assert tiles_of(7, [4], 20) == {Tile(7, 0), Tile(7, 1)}
-    assert tiles_of(7, [5], 20) == {Tile(7, 0), Tile(7, 1)}
-    assert tiles_of(7, [0], 1) == {Tile(7, 0)}
-    assert tiles_of(7, [], 20) == set()
+@pytest.mark.parametrize(
+    ("changed", "count", "expected"),
+    [
+        ([2], 20, {0: [range(1, 4)]}),
+        ([4], 20, {0: [range(3, 5)], 1: [range(5, 6)]}),
+        ([5], 20, {0: [range(4, 5)], 1: [range(5, 7)]}),
+        ([0, 4], 5, {0: [range(2), range(3, 5)]}),
+        ([0], 1, {0: [range(1)]}),
+        ([], 20, {}),
+    ],
+)
+def test_a_changed_line_is_drawn_anew_with_its_neighbours(
+    changed: list[int], count: int, expected: dict[int, list[range]]
+) -> None:
+    cache = TileCache()
+    for number in range(4):
+        cache.put(Tile(7, number), QPixmap(10, 10))
+    cache.spoil(7, changed, count)
+    stale = {number: cache.take_stale(Tile(7, number)) for number in range(4)}
+    assert {number: runs for number, runs in stale.items() if runs} == expected
+    assert cache.take_stale(Tile(7, 0)) == []
+
+
+def test_nothing_is_stale_on_a_tile_that_is_not_kept() -> None:
+    cache = TileCache()
+    cache.spoil(7, [2], 20)
+    assert cache.take_stale(Tile(7, 0)) == []
+    cache.put(Tile(7, 0), QPixmap(10, 10))
+    cache.spoil(7, [2], 20)
+    cache.put(Tile(7, 0), QPixmap(10, 10))
+    assert cache.take_stale(Tile(7, 0)) == []
