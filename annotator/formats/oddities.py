@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.formats.sentences import make_problem
 from annotator.formats.wire import WireLine, WirePart, WireRelation, WireSpan
+from annotator.model.plurals import say_times
 from annotator.model.problems import Problem, Severity
 
 _NAMED_BYTES = 1_000_000
@@ -51,6 +52,7 @@ class Oddities:
 
     def problems(self) -> Iterator[Problem]:
         for (code, name), first in self._found.items():
+            times, times_ar = say_times(first.count)
             yield make_problem(
                 code,
                 severity=Severity.WARNING,
@@ -58,7 +60,8 @@ class Oddities:
                 line=first.line,
                 record=first.record,
                 name=name,
-                count=first.count,
+                times=times,
+                times_ar=times_ar,
             )
 
 

@@ -59,24 +59,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "حجم meta أكبر من {limit} ك.ب أو تداخله أعمق من {depth} مستوى.",
     ),
     "doubled_key": (
-        "The key “{name}” stands twice in one object; the last value was taken ({count} times).",
-        "المفتاح «{name}» مكرر في كائن واحد، فأُخذت القيمة الأخيرة ({count} مرة).",
+        "The key “{name}” stands twice in one object; the last value was taken{times}.",
+        "المفتاح «{name}» مكرر في كائن واحد، فأُخذت القيمة الأخيرة{times_ar}.",
     ),
     "unknown_key": (
-        "rawi/1 has no key “{name}”; it was left out ({count} times). Put such things into “meta”.",
-        "لا مفتاح باسم «{name}» في rawi/1 فتُرك ({count} مرة). ضع مثله في meta.",
+        "rawi/1 has no key “{name}”; it was left out{times}. Put such things into “meta”.",
+        "لا مفتاح باسم «{name}» في rawi/1 فتُرك{times_ar}. ضع مثله في meta.",
     ),
     "unread_keys": (
-        "Some keys stand twice or are not of rawi/1; the last value of each was taken ({count} times).",
-        "بعض المفاتيح مكرر أو ليس من rawi/1، فأُخذت القيمة الأخيرة لكل معروف ({count} مرة).",
+        "Some keys stand twice or are not of rawi/1; the last value of each was taken{times}.",
+        "بعض المفاتيح مكرر أو ليس من rawi/1، فأُخذت القيمة الأخيرة لكل معروف{times_ar}.",
     ),
     "unknown_kind": (
-        "“{name}” is no kind of annotator; it was left out ({count} times).",
-        "«{name}» ليس نوعاً من أنواع الموسِّمين فتُرك ({count} مرة).",
+        "“{name}” is no kind of annotator; it was left out{times}.",
+        "«{name}» ليس نوعاً من أنواع الموسِّمين فتُرك{times_ar}.",
     ),
     "unknown_status": (
-        "“{name}” is no status; the set counts as open ({count} times).",
-        "«{name}» ليست حالة معروفة، فعُدّت الوسوم مفتوحة ({count} مرة).",
+        "“{name}” is no status; the set counts as open{times}.",
+        "«{name}» ليست حالة معروفة، فعُدّت الوسوم مفتوحة{times_ar}.",
     ),
     "bad_path": (
         "The name of the file is not valid Unicode. Rename it and import again.",

@@ -13,6 +13,7 @@ from annotator.formats.record import Record
 from annotator.model.annotation import Annotation
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations, rows_of_spans
+from annotator.model.plurals import say_times
 from annotator.model.problems import Problem, Severity
 from annotator.model.rules import check_names, make_problem
 from annotator.model.schema import Schema
@@ -28,8 +29,8 @@ SENTENCES = {
         "«{name}» في المشروع بنص آخر فرُفض هذا السجل. أعطه معرّفاً آخر.",
     ),
     "set_exists": (
-        "{annotator} has marked “{name}” otherwise; nothing was changed. Use --replace to replace it.",
-        "لدى {annotator} وسوم أخرى في «{name}» فلم يتغيّر شيء. استعمل --replace لاستبدالها.",
+        "{annotator} has marked “{name}” otherwise; nothing was changed. Import with “replace” to take it.",
+        "لدى {annotator} وسوم أخرى في «{name}» فلم يتغيّر شيء. لأخذ هذه بدلاً منها استورد مع الاستبدال.",
     ),
     "kind_differs": (
         "The file calls {annotator} “{name}”, the project “{other}”; the project's word stands.",
@@ -51,7 +52,7 @@ SENTENCES = {
         "Files that end in “{name}” are of no known format and were left out.",
         "الملفات المنتهية بـ «{name}» بلا صيغة معروفة فتُركت.",
     ),
-    "more_problems": ("There are {count} more problems.", "ثمّ {count} مشكلة أخرى."),
+    "more_problems": ("{count} more were found.", "عُثر على غيرها أيضاً، والعدد {count}."),
 }
 
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -176,11 +177,10 @@ def say(
 
 
 def _sum_up(repeated: _Repeated) -> Problem:
-    problem, count = repeated.problem, repeated.count
+    problem = repeated.problem
     field = f"{problem.field}: " if problem.field else ""
-    return replace(
-        problem, en=f"{field}{problem.en} ({count} times)", ar=f"{field}{problem.ar} ({count} مرة)"
-    )
+    en, ar = say_times(repeated.count)
+    return replace(problem, en=f"{field}{problem.en}{en}", ar=f"{field}{problem.ar}{ar}")
 
 
 def _soften(problem: Problem, record: Record | None) -> Problem:

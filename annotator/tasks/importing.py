@@ -4,8 +4,8 @@ Whatever is whole goes in as it stands; what is broken is refused record by reco
 the project has already is left alone unless replacing was asked for.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.formats.catalog import Format, find_format
@@ -36,7 +36,8 @@ class ImportOptions:
     """`format` and `encoding` are found out when empty; `annotator` stands in for what the files say.
 
     `replace` replaces sets that differ; `strict` refuses everything when there is any problem;
-    `dry_run` only tells what would happen.
+    `dry_run` only tells what would happen. By their paths, as a report names them, `encodings` says how
+    single files are read, and `left_out` which are not.
     """
 
     format: str = ""
@@ -45,11 +46,17 @@ class ImportOptions:
     replace: bool = False
     strict: bool = False
     dry_run: bool = False
+    encodings: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class FileCounts:
-    """What one file brought; `unchanged` counts what the project had already just so."""
+    """What one file brought; `unchanged` counts what the project had already just so.
+
+    Of the documents, `copies` have a text that another has too; of the sets, `replaced` took the place of
+    others. `kept` counts sets that were left as the project has them, `refused` records that cannot go in.
+    """
 
     path: str
     format: str
@@ -59,8 +66,22 @@ class FileCounts:
     spans: int = 0
     relations: int = 0
     unchanged: int = 0
+    copies: int = 0
+    replaced: int = 0
+    kept: int = 0
+    refused: int = 0
     guessed: bool = False
     preview: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether anything in it went in or was there already."""
+        return bool(self.documents or self.annotation_sets or self.unchanged)
+
+    def take_back(self) -> None:
+        """It brought nothing after all."""
+        self.documents = self.annotation_sets = self.spans = self.relations = self.unchanged = 0
+        self.copies = self.replaced = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +126,16 @@ def import_files(
         with transfer.rare_collections(), project.bulk(person) as bulk:
             intake = _Intake(project, bulk, options, findings)
             for found in find_files(paths):
-                files += _import_file(intake, found, options, steps)
+                if not _is_left_out(found, options):
+                    files += _import_file(intake, found, options, steps)
             error = _refuse(files, findings, options)
             if error or options.dry_run:
                 raise _TakenBack  # noqa: TRY301 - it must pass through the transaction
     except _TakenBack:
         pass
     if error:
-        files = [FileCounts(file.path, file.format, file.encoding) for file in files]
+        for file in files:
+            file.take_back()
     return ImportReport(tuple(files), tuple(findings.problems()), error)
 
 
@@ -125,7 +148,7 @@ def _measure(paths: Sequence[Path]) -> int:
 def _refuse(files: Iterable[FileCounts], findings: Findings, options: ImportOptions) -> RawiError | None:
     """Why nothing of the import may stay, if so."""
     problems = findings.problems()
-    if not any(file.documents or file.annotation_sets or file.unchanged for file in files):
+    if not any(file.is_usable for file in files):
         reason = problems[0].en if problems else "no file with any record was found."
         place = problems[0] if problems else None
         return NothingImported(
@@ -169,7 +192,8 @@ def _import_file(
     if known is None or known.read is None:
         return
     counts = FileCounts(str(found.path), known.id)
-    reading = ReadOptions(options.annotator, options.encoding, found.doc_id)
+    encoding = options.encodings.get(counts.path, options.encoding)
+    reading = ReadOptions(options.annotator, encoding, found.doc_id)
     try:
         for item in known.read(found.path, reading):
             steps.take(item)
@@ -179,6 +203,10 @@ def _import_file(
         failed = UnreadableFile(path=found.path, reason=error.strerror or str(error))
         intake.findings.add(tell(failed, str(found.path)))
     yield counts
+
+
+def _is_left_out(found: FoundFile | Problem, options: ImportOptions) -> bool:
+    return isinstance(found, FoundFile) and str(found.path) in options.left_out
 
 
 def _choose_format(found: FoundFile, name: str, findings: Findings) -> Format | None:
@@ -206,6 +234,7 @@ class _Intake:
 
     def take(self, item: Record | Problem, counts: FileCounts) -> None:
         if isinstance(item, Problem):
+            counts.refused += item.severity is Severity.ERROR
             self.findings.add(item)
             return
         counts.encoding, counts.guessed = item.encoding, item.guessed
@@ -214,11 +243,13 @@ class _Intake:
         own = hash_text(item.document.text)
         known, twin = self._bulk.find_texts(item.document.id, own)
         if known not in (None, own):
+            counts.refused += 1
             self.findings.add(say("text_differs", Severity.ERROR, record=item, name=item.document.id))
             return
         if known is None:
             self._add_document(item, twin)
             counts.documents += 1
+            counts.copies += twin is not None
         elif not item.sets:
             counts.unchanged += 1
         for annotation_set in item.sets:
@@ -240,7 +271,9 @@ class _Intake:
             return
         elif self._replace:
             self._bulk.replace_set(wanted)
+            counts.replaced += 1
         else:
+            counts.kept += 1
             name = wanted.document
             exists = say("set_exists", Severity.ERROR, record=record, annotator=wanted.annotator, name=name)
             self.findings.add(exists)

@@ -293,3 +293,48 @@ def test_more_than_is_written_at_a_time_goes_in_whole(project: Project, tmp_path
     assert [entry.documents for entry in reversed(entries)] == [(name,) for name in documents]
     assert len(project.sets.get("A", "d399").spans) == 2
     assert project.check() == []
+
+
+def test_what_becomes_of_each_file_is_counted(project: Project, tmp_path: Path) -> None:
+    run(project, write_lines(tmp_path / "known.jsonl", make_line()))
+    other = make_line(spans=[], relations=[])
+    paths = [
+        write_lines(tmp_path / "a.jsonl", make_line(doc_id="copy"), make_line(text=f"{TEXT}!")),
+        write_lines(tmp_path / "b.jsonl", other, "broken"),
+    ]
+    (first, second) = run(project, *paths, dry_run=True).files
+    assert (first.documents, first.copies, first.refused, first.kept) == (1, 1, 1, 0)
+    assert (second.documents, second.kept, second.replaced, second.refused) == (0, 1, 0, 1)
+    assert not second.is_usable
+    (first, second) = run(project, *paths, replace=True).files
+    assert (second.kept, second.replaced, second.annotation_sets) == (0, 1, 1)
+
+
+def test_a_file_that_could_not_go_in_still_says_why(project: Project, tmp_path: Path) -> None:
+    report = run(project, write_lines(tmp_path / "a.jsonl", "broken"))
+    assert isinstance(report.error, NothingImported)
+    assert (report.files[0].refused, report.files[0].is_usable) == (1, False)
+
+
+def test_single_files_are_read_as_told_and_left_out(project: Project, tmp_path: Path) -> None:
+    first, second, third = (tmp_path / f"{name}.txt" for name in "abc")
+    for path in (first, second, third):
+        path.write_bytes("قال ناشطون".encode("cp1256"))
+    options = ImportOptions(
+        encoding="cp1256", encodings={str(second): "latin-1"}, left_out=frozenset({str(third)})
+    )
+    report = import_files(project, [first, second, third], options, "somebody")
+    assert [file.encoding for file in report.files] == ["cp1256", "latin-1"]
+    assert project.documents.ids() == ["a", "b"]
+    assert project.documents.get("a").text == "قال ناشطون" != project.documents.get("b").text
+
+
+def test_once_is_not_counted_out_loud(project: Project, tmp_path: Path) -> None:
+    odd = [make_line(doc_id=f"d{n}", relations=[], odd=1) for n in range(3)]
+    once = run(project, write_lines(tmp_path / "a.jsonl", odd[0]), dry_run=True)
+    assert "unknown_key" in codes(once)
+    assert not any("times" in problem.en or "مر" in problem.ar for problem in once.problems)
+    often = run(project, write_lines(tmp_path / "a.jsonl", *odd), dry_run=True)
+    (found,) = [problem for problem in often.problems if problem.code == "unknown_key"]
+    assert "(3 times)" in found.en
+    assert "(3 مرات)" in found.ar
