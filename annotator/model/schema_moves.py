@@ -200,27 +200,28 @@ def _names_of(schema: Schema) -> dict[Path, object]:
     return told
 
 
-def count_uses(draft: Draft, uses: Iterable[Use], path: Path) -> dict[str, int]:
-    """How often each annotator uses the part of the draft at `path`, moves counted in; annotators by name."""
-    counts: dict[str, int] = {}
-    for use in uses:
-        whole = len(path) == 2 and path[0] in ("layers", "relations")
-        if not (whole and _attribute_of(use.said)) and any(
-            (goal_of(draft, place) or ())[: len(path)] == path for place in _places(use.said)
-        ):
-            counts[use.annotator] = counts.get(use.annotator, 0) + use.count
-    return dict(sorted(counts.items()))
+def count_uses(draft: Draft, uses: Iterable[Use]) -> dict[Path, dict[str, int]]:
+    """How often each annotator uses each part of the draft, moves counted in; unused ones are left out.
+
+    Of a layer or relation type the annotations count, of an attribute everything that it says.
+    """
+    counts: dict[Path, dict[str, int]] = {}
+    for use in sorted(uses, key=lambda each: each.annotator):
+        for path in {goal for place in _places(use.said) if (goal := goal_of(draft, place))}:
+            told = counts.setdefault(path, {})
+            told[use.annotator] = told.get(use.annotator, 0) + use.count
+    return counts
 
 
 def _places(said: Said) -> list[Path]:
     """The places of the schema that a sample uses: of its attribute or value if it has one."""
-    name, value = _attribute_of(said), None
     if isinstance(said, DocumentValue):
         own, value = place_of(said), said.value
-    elif name:
+    elif name := _attribute_of(said):
         own, value = (*place_of(said)[:2], "attributes", name), said.attributes[name]
     else:
-        return [place_of(said)]
+        place = place_of(said)
+        return [place[:2], place]
     values = value if isinstance(value, tuple) else (value,)
     chosen: list[Path] = [(*own, "values", one) for one in values if isinstance(one, str)]
     return [own, *chosen]

@@ -41,8 +41,8 @@ class SchemaDraft:
         self._session = session
         self._project = session.project
         self.restart()
+        self._kept = self._project.settings.get(self._key)
         self._bring_back()
-        self._kept = self.draft
 
     def restart(self) -> None:
         """Goes out from the schema in force; what was not saved is forgotten."""
@@ -56,6 +56,7 @@ class SchemaDraft:
     def recount(self) -> None:
         """Counts anew what is said in the project."""
         self.uses: list[Use] = self._project.schemas.uses()
+        self._counted: tuple[object, dict[Path, dict[str, int]]] | None = None
 
     # -------------------------------------------------------------- what it is
 
@@ -79,7 +80,9 @@ class SchemaDraft:
 
     def count(self, path: Path) -> dict[str, int]:
         """How often each annotator uses the part at `path`."""
-        return count_uses(self.draft, self.uses, path)
+        if self._counted is None or self._counted[0] is not self.draft.moves:
+            self._counted = (self.draft.moves, count_uses(self.draft, self.uses))
+        return self._counted[1].get(path, {})
 
     def foresee(self) -> Outcome:
         """What saving would do to everything that is said."""
@@ -120,10 +123,10 @@ class SchemaDraft:
 
     def keep(self) -> None:
         """Lays the draft down in the project, so that it is there again when the project is opened anew."""
-        if self._session.read_only or self._kept is self.draft:
-            return
-        self._kept = self.draft
-        self._project.settings.set(self._key, self._write_down() if self.changed else "")
+        told = self._write_down() if self.changed else ""
+        if told != self._kept and not self._session.read_only:
+            self._project.settings.set(self._key, told)
+            self._kept = told
 
     def _write_down(self) -> str:
         """JSON: a draft may not fit together yet, so it cannot be kept as a schema file."""
@@ -140,8 +143,7 @@ class SchemaDraft:
 
     def _bring_back(self) -> None:
         """Goes on with a draft that was laid down, unless another schema is in force by now."""
-        kept = self._project.settings.get(self._key)
-        found = json.loads(kept) if kept else {}
+        found = json.loads(self._kept) if self._kept else {}
         if found and found["base"] == self.base.toml:
             moves = {tuple(old): None if now is None else tuple(now) for old, now in found["moves"]}
             self.text = found["text"]
@@ -164,9 +166,10 @@ class SchemaDraft:
         if version == self.base:
             return None
         changes = (Change("", "", self.base, version), *self._moved())
-        entry = self._session.do(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
+        entry = self._session.make(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
         self.restart()
         self.keep()
+        self._session.follow(entry)
         return entry
 
     def version(self) -> SchemaVersion:

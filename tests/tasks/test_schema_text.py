@@ -68,6 +68,27 @@ def test_a_new_label_stands_after_its_like(schema: Schema) -> None:
     assert [label.id for label in parse_schema(text).layers[0].labels] == ["CLAIM", "OPINION", "NEW"]
 
 
+LAYER = '[[layers]]\nid = "{}"\n[[layers.labels]]\nid = "A"\n'
+HEAD = '[schema]\nid = "x"\nversion = "1"\n'
+UNUSUAL = (
+    'schema.id = "x"\nschema.version = "1"\nlayers = [{id = "a", labels = [{id = "A"}]}]\nrelations = []\n',
+    f'{LAYER.format("a")}[[relations]]\nid = "r"\n{LAYER.format("b")}{HEAD}',
+    f'{HEAD}{LAYER.format("a")}[[layers.attributes]]\nid = "q"\ntype = "flag"\n[[layers.labels]]\nid = "B"\n',
+    f'{HEAD}{LAYER.format("a")}[[layers.attributes]]\nid = "q"\ntype = "choice"\n'
+    '[[layers.attributes.values]]\nid = "v"\n[[layers.attributes.values]]\nid = "w"\n',
+    f'{HEAD}[[layers]]\nid = "a"\nlabels = [{{id = "A"}}]\nrender = "pill" # last\n',
+)
+
+
+@pytest.mark.parametrize("toml", UNUSUAL)
+def test_an_unusual_text_says_what_is_asked_for_too(toml: str) -> None:
+    draft = rename(start_draft(parse_schema(toml)), ("layers", "a", "labels", "A"), "C")
+    draft = add_part(draft, ("layers", "a", "labels"), Label("D", Names("", ""), "#123456", "#123456"))
+    draft = add_part(draft, ("layers",), replace(draft.schema.layers[0], id="z"))
+    wanted = replace(draft.schema, version="2")
+    assert parse_schema(rewrite(toml, wanted)) == wanted
+
+
 def test_what_is_no_schema_is_refused(schema: Schema) -> None:
     with pytest.raises(SchemaInvalid):
         rewrite("[schema", schema)

@@ -73,6 +73,7 @@ class SchemaPage(Speaking, QWidget):
         self._editors: dict[str, Editor | VersionList] = {}
         self._area = QScrollArea()
         self._build()
+        self.setFocusProxy(self.tree)
         self.drafting.changed.connect(self._refresh)
         self.drafting.chosen_changed.connect(self._show_chosen)
         self.set_theme(theme)
@@ -141,7 +142,12 @@ class SchemaPage(Speaking, QWidget):
     # -------------------------------------------------------------- what it shows
 
     def _show_chosen(self) -> None:
-        """Shows the editor that goes with the chosen part, from its top."""
+        """Shows the chosen part from the top of its editor."""
+        self._area.verticalScrollBar().setValue(0)
+        self._refresh()
+
+    def _show_editor(self) -> None:
+        """Shows the editor that goes with the chosen part."""
         chosen = self.drafting.chosen
         kind = chosen[-2] if len(chosen) > 1 else chosen[0]
         if kind not in self._editors:
@@ -151,8 +157,10 @@ class SchemaPage(Speaking, QWidget):
             self._area.takeWidget()
             self._area.setWidget(self.editor)
             self.editor.show()
-        self._area.verticalScrollBar().setValue(0)
-        self._refresh()
+        if isinstance(self.editor, Editor):
+            self.editor.show_part(chosen)
+        else:
+            self.editor.refresh()
 
     def _make_editor(self, kind: str) -> Editor | VersionList:
         if (kind,) == VERSIONS:
@@ -182,10 +190,7 @@ class SchemaPage(Speaking, QWidget):
         self._told.set_text(
             sentence.format(name=language.isolate(name_part(drafting.schema)), version=version)
         )
-        if isinstance(self.editor, Editor):
-            self.editor.show_part(drafting.chosen)
-        elif self.editor:
-            self.editor.refresh()
+        self._show_editor()
 
     def list_additions(self) -> list[tuple[str, Path]]:
         """What can be added where the chosen part stands: names and places."""

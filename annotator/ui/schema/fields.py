@@ -24,6 +24,8 @@ from annotator.ui.form.chip import Chip
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
 
+NARROW = 130
+"""Pixels of a field for a key or a number."""
 LONG_LINES = 3
 """Lines of a guideline that are seen at once."""
 
@@ -59,12 +61,16 @@ class Field(QWidget):
 class TextField(Field):
     """One line. `rtl` for Arabic; the other direction is for ids, patterns and English."""
 
-    def __init__(self, *, rtl: bool = False) -> None:
+    def __init__(self, *, rtl: bool = False, width: int = 0) -> None:
         super().__init__()
         self.line = QLineEdit()
         _direct(self.line, rtl)
         self.line.textEdited.connect(self.edited.emit)
-        self._fill(self.line)
+        row = QHBoxLayout()
+        self._fill(self.line, row)
+        if width:
+            self.line.setFixedWidth(width)
+            row.addStretch(1)
 
     def show_value(self, value: object) -> None:
         if str(value) != self.line.text():
@@ -131,9 +137,8 @@ class KeyField(TextField):
     """One key, taken by its place on the keyboard: its Latin letter, with what an Arabic layout prints."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(width=NARROW)
         self._value = ""
-        self.line.setMaximumWidth(150)
         self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.line.setAcceptDrops(False)
@@ -176,8 +181,7 @@ class NumberField(TextField):
     """A number, or nothing."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.line.setMaximumWidth(110)
+        super().__init__(width=NARROW)
         self.line.setValidator(QRegularExpressionValidator(QRegularExpression(r"-?\d{0,9}(\.\d{0,6})?")))
         self.line.textEdited.disconnect(self.edited.emit)
         self.line.textEdited.connect(self._give)
