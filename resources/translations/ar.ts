@@ -156,6 +156,10 @@
         <translation>لوحة الأوامر …</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
         <source>Skip the article, with a reason</source>
         <translation>تجاوز المقال مع ذكر السبب</translation>
     </message>
@@ -234,6 +238,10 @@
     <message>
         <source>Sweep with the last label</source>
         <translation>التوسيم المتتابع بآخر فئة</translation>
+    </message>
+    <message>
+        <source>Mark the name wherever it stands, as one chain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Project</source>
@@ -357,6 +365,14 @@
         <translation>مخططات التوسيم (*.toml)</translation>
     </message>
     <message>
+        <source>Sheet of all keys</source>
+        <translation>ورقة المفاتيح</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Something went wrong</source>
         <translation>حدث خلل</translation>
     </message>
@@ -437,6 +453,10 @@
     <message>
         <source>Marks</source>
         <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Articles</source>
@@ -828,6 +848,14 @@
         <translation>كلام الكاتب</translation>
     </message>
     <message>
+        <source>Source not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Relayed by …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who said it</source>
         <translation>الإسناد</translation>
     </message>
@@ -896,8 +924,39 @@
         <translation>في الاتجاه الآخر: {relation}</translation>
     </message>
     <message>
+        <source>Kind, direction, note and flag of this link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Another mention …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mentions of the same: {count}</source>
         <translation>مواضع ذكر المسمّى نفسه: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more mention(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete takes it out of the chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who or what is meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn round</source>
@@ -958,6 +1017,29 @@
     <message>
         <source>Skip</source>
         <translation>تجاوز</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark and chain %n more place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark and chain only this place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1178,325 @@
     <message>
         <source>Label changed in many places</source>
         <translation>تغيير الفئة في مواضع كثيرة</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Drop to open the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop to look at the files before they are imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose annotations they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the files say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace annotations that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import all or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing goes in as long as anything is found in the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{encoding}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic: {encoding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this format are always UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The letters do not fit this encoding. Choose another until the text can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by hand, and every letter fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a guess from the look of the letters. Choose another if the text is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certain: nothing else fits these letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a text that is known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>marks of %n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replaced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as in the project</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can go in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files were not looked through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished">استيراد</translation>
+    </message>
+    <message>
+        <source>Nothing changes before “Import” is pressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text, one article to a file, in any Arabic encoding; or JSONL with annotations ({format}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the report away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>{key} belongs to “{action}”.</source>
+        <translation>{key} مفتاح «{action}».</translation>
+    </message>
+    <message>
+        <source>Press the new key. Esc leaves.</source>
+        <translation>المفتاح الجديد؟ ⁨Esc⁩ للخروج.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Change the key of “{action}”</source>
+        <translation>تغيير مفتاح «{action}»</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>تركه</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the system.</source>
+        <translation>{key} للنظام.</translation>
+    </message>
+    <message>
+        <source>{key} types, or moves the caret.</source>
+        <translation>{key} للكتابة أو لتحريك المؤشر.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to the labels of the schema.</source>
+        <translation>{key} لفئات المخطط.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>A change applies at once. Keys of marks are places on the keyboard, in any layout.</source>
+        <translation>يسري التغيير فوراً. مفاتيح الوسم مواضع على لوحة المفاتيح، أياً كان تخطيطها.</translation>
+    </message>
+    <message>
+        <source>Name or key</source>
+        <translation>اسم أو مفتاح</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>البحث عن مفتاح</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>استعادة الكل</translation>
+    </message>
+    <message>
+        <source>Sheet to print …</source>
+        <translation>ورقة للطباعة …</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Layers, labels and relations</source>
+        <translation>الطبقات والفئات والعلاقات</translation>
+    </message>
+    <message>
+        <source>These keys are part of the project’s schema. With Shift the key of a label locks it.</source>
+        <translation>هذه المفاتيح جزء من مخطط المشروع. ومع ⁨Shift⁩ يثبّت مفتاح الفئة تلك الفئة.</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1683,10 @@
         <translation>الإعدادات</translation>
     </message>
     <message>
+        <source>Show and change</source>
+        <translation>عرض وتغيير</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>رجوع</translation>
     </message>
@@ -1292,6 +1697,14 @@
     <message>
         <source>Article</source>
         <translation>المقال</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>The keys of all actions</source>
+        <translation>مفاتيح كل الأوامر</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2056,6 +2469,10 @@
     <message>
         <source>rules</source>
         <translation>القواعد</translation>
+    </message>
+    <message>
+        <source>Taking all annotations to the new schema …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
