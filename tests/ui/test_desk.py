@@ -1,14 +1,21 @@
 """The desk: a project is put away in one order, however often, whatever still runs beside it."""
 
 import gc
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model import edits
+from annotator.model.document import Document
+from annotator.model.errors import Cancelled
+from annotator.store.project import Project
 from annotator.ui.annotate.lists import Lists
+from annotator.ui.desk import INDEXED_AT_ONCE, fill_index
+from annotator.ui.jobs import Reports
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import WindowSession
 from tests.ui.framed import framed
@@ -57,6 +64,40 @@ def test_what_runs_beside_ends_before_the_project_closes(tmp_path: Path, qtbot: 
         window.desk.close()
         QApplication.processEvents()
         assert seen == [False]
+
+
+def test_articles_are_taken_into_the_index_while_nobody_works(tmp_path: Path, qtbot: QtBot) -> None:
+    with framed(tmp_path) as window:
+        window.desk.open_demonstration(tmp_path)
+        assert window.desk.session is not None
+        search = window.desk.session.session.project.search
+        assert search.pending() == 1
+        qtbot.waitUntil(lambda: search.pending() == 0, timeout=10_000)
+
+
+def test_the_index_waits_while_somebody_works(tmp_path: Path, qtbot: QtBot) -> None:
+    quiet, told = threading.Event(), threading.Event()
+    with framed(tmp_path) as window:
+        window.desk.open_demonstration(tmp_path)
+        assert window.desk.session is not None
+        project = window.desk.session.session.project
+        with project.bulk("import") as bulk:
+            for number in range(2 * INDEXED_AT_ONCE):
+                bulk.add_document(Document(f"d{number}", "نص"))
+        reports = Reports(lambda _done, _total: None, told.is_set)
+        filling = threading.Thread(target=lambda: _fill_until_told(project, quiet, reports))
+        filling.start()
+        qtbot.waitUntil(lambda: project.search.pending() < 2 * INDEXED_AT_ONCE)
+        qtbot.wait(200)
+        assert project.search.pending() == INDEXED_AT_ONCE + 1
+        told.set()
+        filling.join()
+        assert project.search.pending() == INDEXED_AT_ONCE + 1
+
+
+def _fill_until_told(project: Project, quiet: threading.Event, reports: Reports) -> None:
+    with suppress(Cancelled):
+        fill_index(project, quiet, reports)
 
 
 def _wait(cancelled: Callable[[], bool]) -> None:
