@@ -57,6 +57,13 @@ MENU: Menu = (
         Needs.MARK,
     ),
     on_article(
+        "mark_alike",
+        QT_TRANSLATE_NOOP("Actions", "Mark the name wherever it stands, as one chain"),
+        verbs.mark_alike,
+        ("Shift+=",),
+        Needs.MARK,
+    ),
+    on_article(
         "confirm",
         QT_TRANSLATE_NOOP("Actions", "Confirm, or take what is proposed"),
         verbs.confirm,

@@ -89,59 +89,75 @@ class AttributeRow(QWidget):
 
 
 class AttributesSection(QWidget):
-    """The rows of several attributes; `given` carries what the person set."""
+    """The rows of several attributes; `given` carries what the person set.
+
+    A row is built when it is first to be seen: what stays folded costs nothing.
+    """
 
     given = Signal(str, object)
     confirmed = Signal()
 
     def __init__(self, ink: Ink, attributes: Iterable[Attribute], label: str = "") -> None:
         super().__init__()
+        self._ink, self._label = ink, label
+        self._declared = {attribute.id: attribute for attribute in attributes}
+        self._rows: dict[str, AttributeRow] = {}
         self._shown = ""
-        self.rows = {a.id: AttributeRow(ink, a, label) for a in attributes}
+        self._folded: list[str] = []
+        self._values: Mapping[str, Value] = {}
+        self._defaults: AbstractSet[str] = frozenset()
         self._fold = Chip(ink, "", Tone.QUIET)
         self._fold.clicked.connect(self._unfold)
         self._confirm = Chip(ink, QCoreApplication.translate("Form", "Confirm all"), Tone.QUIET)
         self._confirm.set_key("↵")
         self._confirm.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._confirm.clicked.connect(self.confirmed)
-        self._folded: list[str] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for row in self.rows.values():
-            row.given.connect(self.given)
-            layout.addWidget(row)
-        line = QHBoxLayout()
+        self._foot = QWidget()
+        line = QHBoxLayout(self._foot)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._fold)
         line.addStretch(1)
         line.addWidget(self._confirm)
-        layout.addLayout(line)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(self._foot)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its attributes, seen or folded."""
+        return tuple(self._declared)
 
     def show_values(self, key: str, values: Mapping[str, Value], defaults: AbstractSet[str]) -> None:
         """Shows the values of the annotation `key`; folds its untouched defaults when it is another one."""
+        self._values, self._defaults = values, defaults
         if key != self._shown:
             self._shown = key
-            self._folded = [name for name in self.rows if name in defaults and not self._wants(name)]
-        for name, row in self.rows.items():
-            row.show_value(values.get(name), is_default=name in defaults)
-            row.setVisible(name not in self._folded)
-        self._show_fold(values, defaults)
+            self._folded = [name for name in self._declared if name in defaults and not self._wants(name)]
+        for name in self._declared:
+            if name not in self._folded:
+                self._show_row(name)
+            elif name in self._rows:
+                self._rows[name].hide()
+        self._show_fold()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        for name, row in self.rows.items():
+        for name in self._declared:
             own = [problem for problem in problems if problem.field == name]
-            row.show_problems(own)
             if own and name in self._folded:
                 self._folded.remove(name)
-                row.show()
+                self._show_row(name)
+                self._show_fold()
+            if name in self._rows:
+                self._rows[name].show_problems(own)
 
     def unfold_hint(self, reached: QWidget) -> None:
         """Shows the whole guideline of the row that holds `reached`, and one line of the others'."""
-        for row in self.rows.values():
+        for row in self._rows.values():
             row.unfold(row.isAncestorOf(reached))
 
     def commit(self) -> None:
-        for row in self.rows.values():
+        for row in self._rows.values():
             row.field.commit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -151,14 +167,30 @@ class AttributesSection(QWidget):
 
     def _wants(self, name: str) -> bool:
         """Whether the schema asks for a look even at an untouched default."""
-        return self.rows[name].attribute.confirm
+        return self._declared[name].confirm
 
-    def _show_fold(self, values: Mapping[str, Value], defaults: AbstractSet[str]) -> None:
-        untouched = [name for name in self.rows if name in defaults]
-        self._confirm.setVisible(bool(untouched))
+    def _show_row(self, name: str) -> None:
+        row = self._rows.get(name) or self._make_row(name)
+        row.show_value(self._values.get(name), is_default=name in self._defaults)
+        row.show()
+
+    def _make_row(self, name: str) -> AttributeRow:
+        """Builds a row where the schema has it."""
+        row = AttributeRow(self._ink, self._declared[name], self._label)
+        row.given.connect(self.given)
+        order = list(self._declared)
+        place = sum(order.index(other) < order.index(name) for other in self._rows)
+        self._rows[name] = row
+        self._layout.insertWidget(place, row)
+        return row
+
+    def _show_fold(self) -> None:
+        untouched = any(name in self._defaults for name in self._declared)
+        self._foot.setVisible(untouched)
+        self._confirm.setVisible(untouched)
         self._fold.setVisible(bool(self._folded))
         said = language.enumerate_words(
-            name_value(self.rows[n].attribute, values.get(n, "")) for n in self._folded
+            name_value(self._declared[name], self._values.get(name, "")) for name in self._folded
         )
         text = QCoreApplication.translate("Form", "Defaults: {values}")
         self._fold.setText(text.format(values=said))
@@ -167,10 +199,9 @@ class AttributesSection(QWidget):
         self._fold.updateGeometry()
 
     def _unfold(self) -> None:
-        for name in self._folded:
-            self.rows[name].show()
-        first = self._folded[0] if self._folded else ""
-        self._folded = []
+        names, self._folded = self._folded, []
+        for name in names:
+            self._show_row(name)
         self._fold.hide()
-        if first and self._fold.hasFocus():
-            self.rows[first].field.setFocus(Qt.FocusReason.TabFocusReason)
+        if names and self._fold.hasFocus():
+            self._rows[names[0]].field.setFocus(Qt.FocusReason.TabFocusReason)

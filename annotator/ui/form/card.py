@@ -4,15 +4,17 @@ What is linked stands as chips; the nearest source and cue that are not are offe
 away. The author's own claims say so, and lack nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Span
+from annotator.model.annotation import Relation, Span
+from annotator.model.annotation_set import AnnotationSet
 from annotator.model.problems import Problem
 from annotator.tasks import marking
 from annotator.ui import language, verbs
+from annotator.ui.annotate.keyboard import hint
 from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
@@ -43,30 +45,37 @@ class AttributionCard(QFrame):
         self._bodies = _Row(QCoreApplication.translate("Form", "Affiliated with"))
         self._problems = dict(zip(FIELDS, (ProblemLines(), ProblemLines()), strict=True))
         self._author = Chip(ink, QCoreApplication.translate("Form", "Author’s voice"))
-        self._author.setCheckable(True)
-        self._author.clicked.connect(self._credit_author)
+        self._nobody = Chip(ink, QCoreApplication.translate("Form", "Source not given"))
         self._continue = Chip(ink, "", Tone.QUIET)
+        self._relay = Chip(ink, QCoreApplication.translate("Form", "+ Relayed by …"), Tone.QUIET)
+        for chip in (self._author, self._nobody):
+            chip.setCheckable(True)
+        self._author.clicked.connect(lambda: self._credit("author"))
+        self._nobody.clicked.connect(lambda: self._credit("anonymous"))
         self._continue.clicked.connect(lambda: verbs.continue_account(session))
+        self._relay.clicked.connect(lambda: verbs.start_link(session, "relayed_by"))
         self._arrange()
 
     def show_span(self, claim: Span) -> None:
-        own = self._session.annotation_set
-        by_author = claim.attributes.get("attribution_status") == "author"
-        sources, cues = own.targets(claim.id, "attributed_to"), own.targets(claim.id, "cued_by")
-        offer = not by_author and self._session.editable
-        self._show_linked(self._sources, claim, sources, "attributed_to")
-        self._show_linked(self._cues, claim, cues, "cued_by")
-        if offer and not sources:
+        own, status = self._session.annotation_set, claim.attributes.get("attribution_status")
+        sources, cues = (_links(own, [claim.id], relation) for relation in FIELDS)
+        said_by = [relation.to_id for relation in sources]
+        relays = _follow(own, said_by, "relayed_by")
+        everybody = [*said_by, *(relation.to_id for relation in relays)]
+        self._show_links(self._sources, sources)
+        self._show_links(self._cues, cues)
+        self._show_links(self._relays, relays, between=_arrow())
+        self._show_links(self._bodies, _links(own, everybody, "affiliated_with"))
+        open_to_others = self._session.editable and status != "author"
+        if open_to_others and not sources and status != "anonymous":
             self._offer_sources(claim)
-        if offer and not cues:
+        if open_to_others and not cues:
             self._offer_cue(claim)
-        relays = self._relays_of(sources)
-        self._show_plain(self._relays, relays, between=_arrow())
-        self._show_plain(self._bodies, [b for s in (*sources, *relays) for b in self._bodies_of(s)])
         for row in (self._sources, self._cues, self._relays, self._bodies):
             row.settle()
-        self._show_author(by_author)
-        self._show_continue(claim, by_author=by_author)
+        self._show_status(status, credited=bool(sources))
+        self._relay.setVisible(self._session.editable and bool(sources))
+        self._show_continue(claim, wanted=open_to_others and not sources)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         for name, lines in self._problems.items():
@@ -84,38 +93,27 @@ class AttributionCard(QFrame):
             grid.addWidget(row.chips, 2 * number, 1)
         for number, lines in enumerate(self._problems.values()):
             grid.addWidget(lines, 2 * number + 1, 0, 1, 2)
-        foot = QHBoxLayout()
-        foot.addWidget(self._author)
-        foot.addWidget(self._continue)
-        foot.addStretch(1)
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        for chip in (self._author, self._nobody, self._relay, self._continue):
+            flow.addWidget(chip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(9)
         layout.addWidget(heading(QCoreApplication.translate("Form", "Who said it")))
         layout.addLayout(grid)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
 
-    def _show_linked(self, row: "_Row", claim: Span, spans: Sequence[Span], relation: str) -> None:
+    def _show_links(self, row: "_Row", links: Iterable[Relation], between: str = "") -> None:
         row.clear()
-        links = {r.to_id: r.id for r in self._session.annotation_set.relations_of(claim.id)}
-        own = {
-            r.to_id: r.id
-            for r in self._session.annotation_set.relations.values()
-            if r.type == relation and r.from_id == claim.id
-        }
-        for span in spans:
-            chip = self._make_chip(span)
-            if self._session.editable:
-                chip.set_closable(True, QCoreApplication.translate("Form", "Delete unlinks it"))
-                chip.closed.connect(self._unlinking(own.get(span.id, links.get(span.id, ""))))
-            row.add(chip)
-
-    def _show_plain(self, row: "_Row", spans: Sequence[Span], between: str = "") -> None:
-        row.clear()
-        for place, span in enumerate({span.id: span for span in spans}.values()):
+        for place, relation in enumerate(links):
             if place and between:
                 row.add(caption(between))
-            row.add(self._make_chip(span))
+            chip = self._make_chip(self._session.annotation_set.spans[relation.to_id])
+            if self._session.editable:
+                chip.set_closable(True, QCoreApplication.translate("Form", "Delete unlinks it"))
+                chip.closed.connect(self._unlinking(relation.id))
+            row.add(chip)
 
     def _offer_sources(self, claim: Span) -> None:
         own = self._session.annotation_set
@@ -158,42 +156,57 @@ class AttributionCard(QFrame):
     def _unlinking(self, relation_id: str) -> Callable[[], None]:
         return lambda: verbs.unlink(self._session, relation_id)
 
-    def _relays_of(self, sources: Sequence[Span]) -> list[Span]:
-        """Everybody through whom the words went, from the source outward."""
-        chain: dict[str, Span] = {}
-        waiting = list(sources)
-        while waiting:
-            for relay in self._session.annotation_set.targets(waiting.pop(0).id, "relayed_by"):
-                if relay.id not in chain:
-                    chain[relay.id] = relay
-                    waiting.append(relay)
-        return list(chain.values())
+    def _show_status(self, status: object, *, credited: bool) -> None:
+        """Where somebody is credited, the other answers stand back."""
+        relayed = self._session.schema.relation("relayed_by")
+        self._relay.set_key(hint(relayed) if relayed else "")
+        for chip, stands_for in ((self._author, "author"), (self._nobody, "anonymous")):
+            chip.setChecked(status == stands_for)
+            chip.setEnabled(self._session.editable)
+        self._nobody.setVisible(status == "anonymous" or not credited)
+        self._author.set_key("" if credited or status == "author" else self._ink.hint("credit_author"))
 
-    def _bodies_of(self, source: Span) -> list[Span]:
-        return self._session.annotation_set.targets(source.id, "affiliated_with")
-
-    def _show_author(self, by_author: bool) -> None:
-        self._author.setChecked(by_author)
-        self._author.setEnabled(self._session.editable)
-
-    def _show_continue(self, claim: Span, *, by_author: bool) -> None:
+    def _show_continue(self, claim: Span, *, wanted: bool) -> None:
         own = self._session.annotation_set
-        earlier = marking.earlier_claim(own, claim.id)
-        wanted = earlier is not None and not by_author and not own.targets(claim.id, "attributed_to")
-        self._continue.setVisible(wanted and self._session.editable)
-        if earlier and wanted:
+        earlier = marking.earlier_claim(own, claim.id) if wanted else None
+        self._continue.setVisible(earlier is not None)
+        if earlier:
             number = marking.number_claims(list(own.spans_in(claim.layer)))[earlier.id]
             text = QCoreApplication.translate("Form", "Same account as {number}")
             self._continue.setText(text.format(number=language.number(number)))
             self._continue.setAccessibleName(self._continue.text())
             self._continue.setToolTip(tip(one_line(earlier.quote)))
+            self._continue.set_key(self._ink.hint("continue_account"))
 
-    def _credit_author(self) -> None:
+    def _credit(self, status: str) -> None:
         """A second press gives the claim back to whoever is in the text."""
-        if self._author.isChecked():
-            verbs.credit_author(self._session)
+        session = self._session
+        claim = session.selected_span
+        if claim and claim.attributes.get("attribution_status") == status:
+            status = "explicit"
+        if status == "author":
+            verbs.credit_author(session)
         else:
-            verbs.set_attribute(self._session, self._session.selected, "attribution_status", "explicit")
+            verbs.set_attribute(session, session.selected, "attribution_status", status)
+
+
+def _links(annotation_set: AnnotationSet, ids: Iterable[str], relation: str) -> list[Relation]:
+    """The relations of a type that lead from some marks to marks that are there, each mark once."""
+    wanted, spans = set(ids), annotation_set.spans
+    found = (r for r in annotation_set.relations.values() if r.type == relation and r.from_id in wanted)
+    return list({r.to_id: r for r in found if r.to_id in spans}.values())
+
+
+def _follow(annotation_set: AnnotationSet, ids: Iterable[str], relation: str) -> list[Relation]:
+    """The relations of a type from some marks onward, and from where they lead."""
+    found: dict[str, Relation] = {}
+    waiting = list(ids)
+    while waiting:
+        for link in _links(annotation_set, [waiting.pop(0)], relation):
+            if link.to_id not in found:
+                found[link.to_id] = link
+                waiting.append(link.to_id)
+    return list(found.values())
 
 
 def _arrow() -> str:

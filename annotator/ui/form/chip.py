@@ -36,7 +36,7 @@ class Chip(QAbstractButton):
 
     def __init__(self, ink: Ink, text: str = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None):
         super().__init__(parent)
-        self._ink = ink
+        self.ink = ink
         self._tone = tone
         self._swatch: tuple[Render, LabelColors] | None = None
         self._tint: LabelColors | None = None
@@ -140,7 +140,7 @@ class Chip(QAbstractButton):
             painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
-        theme, hovered = self._ink.theme, self.underMouse() and self.isEnabled()
+        theme, hovered = self.ink.theme, self.underMouse() and self.isEnabled()
         border, fill, width = QColor(theme.rule), QColor(theme.page), 1.0
         if self._tone is Tone.QUIET:
             border.setAlpha(255 if hovered else 0)
@@ -178,7 +178,10 @@ class Chip(QAbstractButton):
             end -= self._key_width()
             self._paint_key(painter, QRect(end, 0, self._key_width(), self.height()))
             end -= SPACE
-        box = mirrored(self, QRect(x, 0, end - x + 2, self.height()), self.rect())
+        self.paint_text(painter, mirrored(self, QRect(x, 0, end - x + 2, self.height()), self.rect()))
+
+    def paint_text(self, painter: QPainter, box: QRect) -> None:
+        """Draws the text, or as much of it as fits."""
         painter.setPen(self._text_color())
         painter.setFont(self.font())
         text = elide(self.fontMetrics(), self.text(), box.width())
@@ -193,7 +196,7 @@ class Chip(QAbstractButton):
         return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
 
     def _text_color(self) -> QColor:
-        theme = self._ink.theme
+        theme = self.ink.theme
         if not self.isEnabled():
             return QColor(theme.muted)
         if self._tint:
@@ -204,7 +207,7 @@ class Chip(QAbstractButton):
         return QColor(theme.muted if quiet or self._tentative else theme.text)
 
     def _paint_key(self, painter: QPainter, rect: QRect) -> None:
-        theme = self._ink.theme
+        theme = self.ink.theme
         cap = QRectF(mirrored(self, rect, self.rect()))
         height = self.fontMetrics().height() - 1
         cap = QRectF(cap.x() + 0.5, (self.height() - height) / 2 + 0.5, cap.width() - 1, height - 1)
@@ -218,7 +221,7 @@ class Chip(QAbstractButton):
     def _paint_cross(self, painter: QPainter) -> None:
         arm = QPointF(3.2, 3.2)
         centre = QRectF(self._close_rect()).center()
-        painter.setPen(QPen(QColor(self._ink.theme.muted), 1.4))
+        painter.setPen(QPen(QColor(self.ink.theme.muted), 1.4))
         painter.drawLine(centre - arm, centre + arm)
         painter.drawLine(centre + QPointF(-arm.x(), arm.y()), centre + QPointF(arm.x(), -arm.y()))
 

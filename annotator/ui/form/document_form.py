@@ -1,27 +1,26 @@
 """What the form shows when nothing is selected: the article itself, and what is still to do in it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from annotator.model.annotation import Span, State, Value
-from annotator.model.problems import Problem, Severity
+from annotator.model.annotation import State, Value
+from annotator.model.problems import Problem
+from annotator.model.schema import Layer
 from annotator.ui import language, verbs
 from annotator.ui.form.attributes import AttributesSection
 from annotator.ui.form.chip import Chip, Tone
-from annotator.ui.form.flow import FlowLayout, empty
+from annotator.ui.form.flow import FlowLayout
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.remarks import RemarksSection
 from annotator.ui.form.skip_line import SkipLine
-from annotator.ui.form.wording import name_relation, name_state, one_line
-from annotator.ui.form.words import Line, caption, heading, tip
-from annotator.ui.icons import icon
+from annotator.ui.form.todo import TodoList
+from annotator.ui.form.wording import name_state
+from annotator.ui.form.words import caption, heading
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
-
-MOST = 40
-"""Problems that are listed at once; the rest are counted."""
 
 
 class DocumentForm(QWidget):
@@ -37,6 +36,7 @@ class DocumentForm(QWidget):
         self._copy.clicked.connect(lambda: verbs.copy_shown(session))
         self._counts = QWidget()
         self._count_flow = FlowLayout(self._counts)
+        self._count_chips: dict[str, Chip] = {}
         self._todo = TodoList(session, ink)
         self._attributes = AttributesSection(ink, session.schema.document_attributes)
         self._attributes.given.connect(lambda name, value: verbs.set_document_value(session, name, value))
@@ -90,17 +90,24 @@ class DocumentForm(QWidget):
         self._comment.setVisible(any(comments))
 
     def _show_counts(self) -> None:
-        empty(self._count_flow)
+        """One chip for each layer that has marks; a chip is made once and kept."""
+        counts = Counter(span.layer for span in self._session.annotation_set.spans.values())
         for layer in self._session.schema.layers:
-            count = sum(1 for _ in self._session.annotation_set.spans_in(layer.id))
-            if not count:
-                continue
-            name = layer.plural.text(language.current()) or layer.names.text(language.current())
-            chip = Chip(self._ink, f"{name}: {language.number(count)}", Tone.QUIET)
-            chip.set_swatch(layer.render, self._ink.colors(layer.labels[0]))
-            chip.clicked.connect(lambda _=False, wanted=layer.id: self._session.set_active_layer(wanted))
-            self._count_flow.addWidget(chip)
-            chip.show()
+            count = counts[layer.id]
+            if count and layer.id not in self._count_chips:
+                self._count_chips[layer.id] = self._make_count(layer)
+            if chip := self._count_chips.get(layer.id):
+                name = layer.plural.text(language.current()) or layer.names.text(language.current())
+                chip.setText(f"{name}: {language.number(count)}")
+                chip.setAccessibleName(chip.text())
+                chip.setVisible(count > 0)
+
+    def _make_count(self, layer: Layer) -> Chip:
+        chip = Chip(self._ink, "", Tone.QUIET)
+        chip.set_swatch(layer.render, self._ink.colors(layer.labels[0]))
+        chip.clicked.connect(lambda: self._session.set_active_layer(layer.id))
+        self._count_flow.addWidget(chip)
+        return chip
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -119,66 +126,3 @@ class DocumentForm(QWidget):
         layout.addWidget(self.remarks)
         layout.addWidget(self.skip)
         layout.addStretch(1)
-
-
-class TodoList(QWidget):
-    """The problems of the whole set, errors first; a press goes to the mark."""
-
-    def __init__(self, session: WindowSession, ink: Ink) -> None:
-        super().__init__()
-        self._session = session
-        self._ink = ink
-        self._said: list[Problem] | None = None
-        self._title = caption("")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(mark(self._title, "name"))
-        layout.addLayout(self._rows)
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        ordered = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
-        if ordered == self._said:
-            return
-        self._said = ordered
-        empty(self._rows)
-        for problem in ordered[:MOST]:
-            self._rows.addWidget(self._make_row(problem))
-        if len(ordered) > MOST:
-            more = QCoreApplication.translate("Form", "and {count} more")
-            self._rows.addWidget(caption(more.format(count=language.number(len(ordered) - MOST))))
-        nothing = QCoreApplication.translate("Form", "Nothing left to do here")
-        some = QCoreApplication.translate("Form", "Still to do: {count}")
-        said = some.format(count=language.number(len(ordered))) if ordered else nothing
-        self._title.setText(said)
-
-    def _make_row(self, problem: Problem) -> QPushButton:
-        error, theme = problem.severity is Severity.ERROR, self._ink.theme
-        row = QPushButton()
-        mark(row, "row")
-        sign = caption("")
-        name = "error" if error else "warning"
-        sign.setPixmap(icon(name, theme.error if error else theme.warning).pixmap(16, 16))
-        sentence = problem.sentence(language.current())
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Line(self._subject(problem), "text"))
-        words.addWidget(Line(sentence, "caption"))
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(6, 4, 6, 4)
-        layout.addWidget(sign)
-        layout.addLayout(words, 1)
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row.setFixedHeight(44)
-        row.setAccessibleName(f"{self._subject(problem)}: {sentence}")
-        row.setToolTip(tip(sentence))
-        row.clicked.connect(lambda: verbs.go_to_problem(self._session, problem))
-        return row
-
-    def _subject(self, problem: Problem) -> str:
-        found = self._session.annotation_set.annotation(problem.annotation)
-        if isinstance(found, Span):
-            return one_line(found.quote)
-        return name_relation(self._session.schema, found.type) if found else ""

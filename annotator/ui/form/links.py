@@ -10,7 +10,7 @@ from annotator.model.problems import Problem
 from annotator.tasks.marking import number_claims
 from annotator.ui import language, verbs
 from annotator.ui.form.attributes import AttributesSection
-from annotator.ui.form.chip import Chip
+from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.flow import empty
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.problem_lines import ProblemLines
@@ -105,7 +105,7 @@ class LinkRow(QWidget):
         other = session.annotation_set.spans.get(other_id)
         kind = session.schema.relation(relation.type)
         attributes = kind.attributes if kind else ()
-        self._chip = Chip(ink, _name(session, other))
+        self._chip = Chip(ink, name_end(session, other))
         if other:
             self._chip.set_swatch(*ink.swatch(session.schema, other.layer, other.label))
         self._chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,10 +116,14 @@ class LinkRow(QWidget):
             self._chip.closed.connect(lambda: verbs.unlink(session, relation.id))
         self._attributes = AttributesSection(ink, attributes) if attributes else None
         self._problems = ProblemLines()
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._chip, 1)
+        top.addWidget(self._make_way(session, ink, relation))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self._chip)
+        layout.addLayout(top)
         layout.addWidget(self._problems)
         if self._attributes:
             self._attributes.given.connect(
@@ -129,6 +133,16 @@ class LinkRow(QWidget):
             inner.setContentsMargins(14, 0, 0, 4)
             inner.addWidget(self._attributes)
             layout.addLayout(inner)
+
+    def _make_way(self, session: WindowSession, ink: Ink, relation: Relation) -> Chip:
+        """The way to the relation itself."""
+        way = Chip(ink, "⋯", Tone.QUIET)
+        way.setAccessibleName(
+            QCoreApplication.translate("Form", "Kind, direction, note and flag of this link")
+        )
+        way.setToolTip(way.accessibleName())
+        way.clicked.connect(lambda: session.select(relation.id))
+        return way
 
     def show_relation(self, relation: Relation) -> None:
         if self._attributes:
@@ -145,7 +159,7 @@ def other_end(relation: Relation, annotation_id: str) -> str:
     return relation.to_id if relation.from_id == annotation_id else relation.from_id
 
 
-def _name(session: WindowSession, span: Span | None) -> str:
+def name_end(session: WindowSession, span: Span | None) -> str:
     """A mark's quote, with its number where it is a claim."""
     if span is None:
         return "?"

@@ -22,68 +22,84 @@ class RemarksSection(QWidget):
     def __init__(self, session: WindowSession, ink: Ink) -> None:
         super().__init__()
         self._session = session
+        self._ink = ink
         self._id = ""
-        self._flag = ""
         self._add = Chip(ink, QCoreApplication.translate("Form", "+ Note or flag"), Tone.QUIET)
         self._add.clicked.connect(self.ask)
-        self._note = NoteField()
-        self._note.given.connect(lambda note: verbs.set_note(session, self._id, note))
-        self._body = QWidget()
-        self._flags = self._make_flags(ink)
-        self._arrange()
+        self._body: RemarksBody | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_remarks(self, annotation_id: str, note: str, flag: str) -> None:
         """Shows the remarks of an annotation; "" stands for the document."""
         other = annotation_id != self._id
-        self._note.commit()
-        self._id, self._flag = annotation_id, flag
-        self._note.show_note(note)
-        for name, chip in self._flags.items():
-            chip.setChecked(name == flag)
+        self.commit()
+        self._id = annotation_id
+        if self._body or note or flag:
+            self._unfolded().show_remarks(note, flag)
         if other or note or flag:
             self._fold(folded=not (note or flag))
         self.setEnabled(self._session.editable)
 
     def commit(self) -> None:
-        self._note.commit()
+        if self._body:
+            self._body.note.commit()
 
     def ask(self) -> None:
         """Unfolds the section and waits in the note."""
+        self._unfolded()
         self._fold(folded=False)
-        self._note.setFocus(Qt.FocusReason.TabFocusReason)
+        self._unfolded().note.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _make_flags(self, ink: Ink) -> dict[str, Chip]:
-        chips = {}
-        for flag in Flag:
-            chips[str(flag)] = chip = Chip(ink, name_flag(flag))
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, name=str(flag): self._press(name))
-        return chips
+    def _unfolded(self) -> "RemarksBody":
+        """Note and flags, built when they are first wanted."""
+        if self._body is None:
+            self._body = RemarksBody(self._ink)
+            self._body.note.given.connect(lambda note: verbs.set_note(self._session, self._id, note))
+            self._body.pressed.connect(lambda flag: verbs.set_flag(self._session, self._id, flag))
+            self._layout.addWidget(self._body)
+        return self._body
 
-    def _arrange(self) -> None:
+    def _fold(self, *, folded: bool) -> None:
+        self._add.setVisible(folded)
+        if self._body:
+            self._body.setVisible(not folded)
+
+
+class RemarksBody(QWidget):
+    """A note and the kinds of flags; `pressed` carries the one that was chosen, "" to take it away."""
+
+    pressed = Signal(str)
+
+    def __init__(self, ink: Ink) -> None:
+        super().__init__()
+        self._flag = ""
+        self.note = NoteField()
+        self._flags = {str(flag): self._make_flag(ink, flag) for flag in Flag}
         flags = QWidget()
         flow = FlowLayout(flags)
         for chip in self._flags.values():
             flow.addWidget(chip)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(6)
-        body.addWidget(mark(caption(QCoreApplication.translate("Form", "Note")), "name"))
-        body.addWidget(self._note)
-        body.addWidget(mark(caption(QCoreApplication.translate("Form", "Flag")), "name"))
-        body.addWidget(flags)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._body)
-        self._fold(folded=True)
+        layout.setSpacing(6)
+        layout.addWidget(mark(caption(QCoreApplication.translate("Form", "Note")), "name"))
+        layout.addWidget(self.note)
+        layout.addWidget(mark(caption(QCoreApplication.translate("Form", "Flag")), "name"))
+        layout.addWidget(flags)
 
-    def _fold(self, *, folded: bool) -> None:
-        self._add.setVisible(folded)
-        self._body.setVisible(not folded)
+    def show_remarks(self, note: str, flag: str) -> None:
+        self._flag = flag
+        self.note.show_note(note)
+        for name, chip in self._flags.items():
+            chip.setChecked(name == flag)
 
-    def _press(self, flag: str) -> None:
-        verbs.set_flag(self._session, self._id, "" if flag == self._flag else flag)
+    def _make_flag(self, ink: Ink, flag: Flag) -> Chip:
+        chip = Chip(ink, name_flag(flag))
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self.pressed.emit("" if self._flag == flag else str(flag)))
+        return chip
 
 
 class NoteField(QPlainTextEdit):

@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from annotator.model.annotation import Span
 from annotator.model.problems import Problem
 from annotator.model.schema import Schema
+from annotator.tasks import chains
 from annotator.tasks.marking import number_claims
-from annotator.ui import verbs
+from annotator.ui import language, verbs
+from annotator.ui.form.alike_line import AlikeLine
 from annotator.ui.form.attributes import AttributesSection
 from annotator.ui.form.card import FIELDS, AttributionCard
+from annotator.ui.form.chain import ChainSection
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.links import LinksSection
-from annotator.ui.form.mentions import MentionsSection
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.remarks import RemarksSection
 from annotator.ui.form.swatch import Swatch
 from annotator.ui.form.wording import name_mark
-from annotator.ui.form.words import Quote, heading
+from annotator.ui.form.words import Guideline, Quote, heading
 from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
 
-IN_CARD = (("attributed_to", True), ("cued_by", True))
+IN_CARD = tuple((field, True) for field in FIELDS)
+IN_CHAIN = tuple((chains.RELATION, leads) for leads in (True, False))
 
 
 class SpanForm(QWidget):
@@ -37,14 +40,17 @@ class SpanForm(QWidget):
         self._session = session
         self._id = ""
         layer = session.schema.layer(layer_id)
-        credited = _joins(session.schema, "attributed_to", layer_id)
-        chained = _joins(session.schema, "coref", layer_id)
+        declared = layer.attributes_for(label_id) if layer else []
+        credited = _joins(session.schema, FIELDS[0], layer_id)
+        chained = _joins(session.schema, chains.RELATION, layer_id)
+        shared = [attribute for attribute in declared if chained and attribute.chain_scope]
         self._head = SpanHead(session, ink)
         self._card = AttributionCard(session, ink) if credited else None
         self._problems = ProblemLines()
-        self._attributes = AttributesSection(ink, layer.attributes_for(label_id) if layer else (), label_id)
-        self._mentions = MentionsSection(session, ink) if chained else None
-        hidden = (*IN_CARD,) if credited else ()
+        self._attributes = AttributesSection(ink, [a for a in declared if a not in shared], label_id)
+        self._chain = ChainSection(session, ink, shared, label_id) if chained else None
+        hidden = (*(IN_CARD if credited else ()), *(IN_CHAIN if chained else ()))
+        self._alike = AlikeLine(session, ink) if layer_id == chains.NAMED and chained else None
         self._links = LinksSection(session, ink, hidden)
         self._remarks = RemarksSection(session, ink)
         self._attributes.given.connect(
@@ -62,8 +68,10 @@ class SpanForm(QWidget):
         self._remarks.show_remarks(span.id, span.note, span.flag)
         if self._card:
             self._card.show_span(span)
-        if self._mentions:
-            self._mentions.show_span(span)
+        if self._chain:
+            self._chain.show_span(span)
+        if self._alike:
+            self._alike.show_span(span)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """`problems` are those of the whole set; each goes beside what it is about."""
@@ -72,19 +80,24 @@ class SpanForm(QWidget):
         self._links.show_problems(problems)
         if self._card:
             self._card.show_problems(own)
-        placed = (*self._attributes.rows, *(FIELDS if self._card else ()))
+        if self._chain:
+            self._chain.show_problems(own)
+        in_chain = self._chain.names if self._chain else ()
+        placed = (*self._attributes.names, *in_chain, *(FIELDS if self._card else ()))
         self._problems.show_problems([problem for problem in own if problem.field not in placed])
 
     def commit(self) -> None:
         self._attributes.commit()
         self._remarks.commit()
+        if self._chain:
+            self._chain.commit()
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 14)
         layout.setSpacing(12)
-        sections = (self._head, self._problems, self._card, self._attributes, self._mentions, self._links)
-        for section in (*sections, self._remarks):
+        first = (self._head, self._alike, self._problems, self._card)
+        for section in (*first, self._attributes, self._chain, self._links, self._remarks):
             if section:
                 layout.addWidget(section)
         layout.addStretch(1)
@@ -100,6 +113,8 @@ class SpanHead(QFrame):
         self._name = heading("")
         self._swatch = Swatch(ink)
         self._quote = Quote()
+        self._guideline = Guideline()
+        self._label = ("", "")
         self._remove = QToolButton()
         self._remove.setIcon(icon("trash", ink.theme.muted))
         self._remove.setToolTip(QCoreApplication.translate("Form", "Remove (Backspace)"))
@@ -116,6 +131,7 @@ class SpanHead(QFrame):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self._quote)
+        layout.addWidget(self._guideline)
 
     def show_span(self, span: Span) -> None:
         numbers = number_claims(list(self._session.annotation_set.spans_in("claim")))
@@ -123,6 +139,16 @@ class SpanHead(QFrame):
         self._swatch.show_label(self._session.schema, span.layer, span.label)
         self._quote.show_quote(span.quote)
         self._remove.setEnabled(self._session.editable)
+        if (span.layer, span.label) != self._label:
+            self._label = (span.layer, span.label)
+            self._guideline.show_text(self._find_guideline(span))
+
+    def _find_guideline(self, span: Span) -> str:
+        """What the schema says about the label, or else about its layer."""
+        layer = self._session.schema.layer(span.layer)
+        label = layer.label(span.label) if layer else None
+        said = label.guideline.text(language.current()) if label else ""
+        return said or (layer.guideline.text(language.current()) if layer else "")
 
 
 def _joins(schema: Schema, relation_type: str, layer_id: str) -> bool:

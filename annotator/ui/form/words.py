@@ -3,8 +3,8 @@
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.form.ink import elide
 from annotator.ui.form.wording import one_line
@@ -63,6 +63,35 @@ class Line(QLabel):
             painter.drawText(self.rect(), absolute, text)
         finally:
             painter.end()
+
+
+class Guideline(QWidget):
+    """A guideline: as much of it as fits on one line, and after a press all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line, self._whole = Line("", "caption"), caption("")
+        self._whole.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._line)
+        layout.addWidget(self._whole)
+        self.unfold(False)
+
+    def show_text(self, text: str) -> None:
+        self._line.setText(text)
+        self._whole.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def unfold(self, unfolded: bool) -> None:
+        self._line.setVisible(not unfolded)
+        self._whole.setVisible(unfolded)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.unfold(self._whole.isHidden())
+        event.accept()
 
 
 class Quote(QLabel):
