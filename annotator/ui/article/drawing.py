@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.arabic.boilerplate import ZoneKind
 from annotator.ui.article.page import Page
-from annotator.ui.article.paint import paint_lines
+from annotator.ui.article.paint import Brushwork, paint_lines
 from annotator.ui.article.tiles import LINES_PER_TILE, Tile
 
 BLEED = 20
@@ -71,6 +71,7 @@ def _paint(page: Page, pixmap: QPixmap, tile: Tile, numbers: range) -> None:
     lines, plan, look = page.flow.lines(tile.chunk), page.plan(tile.chunk), page.look
     first = tile.lines(lines.count).start
     above = 0 if numbers.start else look.padding
+    stamps = page.stamps(pixmap.devicePixelRatio())
     painter = QPainter(pixmap)
     try:
         painter.translate(BLEED, (0 if first else look.padding) - first * look.pitch)
@@ -78,7 +79,8 @@ def _paint(page: Page, pixmap: QPixmap, tile: Tile, numbers: range) -> None:
         strip = QRect(-BLEED, top, BLEED + page.width + page.gutter, numbers.stop * look.pitch - top)
         painter.setClipRect(strip)
         painter.fillRect(strip, look.theme.page)
-        paint_lines(painter, look, lines, plan, numbers, _dim(page, tile.chunk))
+        brush = Brushwork(painter, look, page.width, stamps)
+        paint_lines(brush, lines, plan, numbers, _dim(page, tile.chunk))
     finally:
         painter.end()
 

@@ -52,6 +52,14 @@ class Edge(NamedTuple):
     rtl: bool
 
 
+class Part(NamedTuple):
+    """A range on the page: its pieces, and the corners where it starts and ends as it is read."""
+
+    pieces: tuple[Piece, ...]
+    start: Edge
+    end: Edge
+
+
 class Lines:
     """The lines of one chunk, wrapped at `width`. Offsets count code points from the chunk's start.
 
@@ -71,8 +79,8 @@ class Lines:
         self._layout.setCacheEnabled(True)
         self._lines = _break_lines(self._layout, look, width)
         self.starts = [self._map.to_code_point(line.textStart()) for line in self._lines]
-        self._pieces: dict[tuple[int, int], tuple[Piece, ...]] = {}
-        self._directions: dict[tuple[int, int], bool] = {}
+        self._directions = "".join(map(_direction_of_character, text))
+        self._parts: dict[tuple[int, int], Part] = {}
         self._cells: dict[int, tuple[Cell, ...]] = {}
 
     @property
@@ -104,11 +112,18 @@ class Lines:
 
     # -------------------------------------------------------------- from text to page
 
+    def part(self, start: int, end: int) -> Part:
+        """Where a range lies; measured once."""
+        part = self._parts.get((start, end))
+        if part is None:
+            pieces = tuple(self._find_pieces(start, end))
+            edges = self._corners(start, end, pieces)
+            part = self._parts[start, end] = Part(pieces, *edges)
+        return part
+
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """The visual stretches of a range, line by line, each line's from left to right."""
-        if (start, end) not in self._pieces:
-            self._pieces[start, end] = tuple(self._find_pieces(start, end))
-        return self._pieces[start, end]
+        return self.part(start, end).pieces
 
     def _find_pieces(self, start: int, end: int) -> Iterable[Piece]:
         for number in range(self.line_of(start), self.count):
@@ -131,11 +146,14 @@ class Lines:
 
     def _in_ligature(self, offset: int) -> bool:
         """Whether a boundary falls within lam-alef or the ligature of الله."""
-        text, before = self.text, offset - 1
-        while before > 0 and unicodedata.combining(text[before]):
-            before -= 1
-        if text[max(0, before) : before + 1] == "ل" and text[offset : offset + 1] in _ALEFS:
-            return True
+        text, following = self.text, self.text[offset : offset + 1]
+        if following in _ALEFS:
+            before = offset - 1
+            while before > 0 and unicodedata.combining(text[before]):
+                before -= 1
+            return text[max(0, before) : before + 1] == "ل"
+        if following not in {"ل", "ه"}:
+            return False
         return "لله" in (text[max(0, offset - 1) : offset + 2], text[max(0, offset - 2) : offset + 1])
 
     def _runs(self, number: int, start: int, end: int) -> list[QGlyphRun]:
@@ -156,24 +174,21 @@ class Lines:
             at_end = cell.end <= offset
         return Edge(number, cell.left if cell.rtl == at_end else cell.right, cell.rtl)
 
-    def edge_of(self, start: int, end: int, *, at_start: bool) -> Edge:
-        """The outer corner at which a range starts or ends, in the direction in which it is read."""
-        pieces = self.pieces(start, end)
+    def _corners(self, start: int, end: int, pieces: Sequence[Piece]) -> tuple[Edge, Edge]:
+        """The outer corners of a range in the direction in which it is read."""
         if not pieces:
-            return self.edge(start if at_start else end, after=not at_start)
+            return self.edge(start, after=False), self.edge(end, after=True)
         rtl = self._is_read_rtl(start, end)
-        line = pieces[0].line if at_start else pieces[-1].line
-        on_line = [piece for piece in pieces if piece.line == line]
-        return Edge(line, on_line[-1].right if at_start == rtl else on_line[0].left, rtl)
+        first, last = ([p for p in pieces if p.line == pieces[at].line] for at in (0, -1))
+        if rtl:
+            return Edge(first[0].line, first[-1].right, rtl), Edge(last[0].line, last[0].left, rtl)
+        return Edge(first[0].line, first[0].left, rtl), Edge(last[0].line, last[-1].right, rtl)
 
     def _is_read_rtl(self, start: int, end: int) -> bool:
         """A range of letters or digits of one direction is read in that; a mixed one as its paragraph."""
-        if (start, end) not in self._directions:
-            kinds = {unicodedata.bidirectional(character) for character in self.text[start:end]}
-            leftward, rightward = kinds & {"R", "AL"}, kinds & {"L", "EN", "AN"}
-            is_plain = bool(leftward) != bool(rightward)
-            self._directions[start, end] = bool(leftward) if is_plain else self.rtl
-        return self._directions[start, end]
+        directions = self._directions[start:end]
+        leftward, rightward = "<" in directions, ">" in directions
+        return self.rtl if leftward == rightward else leftward
 
     def _margin(self, number: int) -> Edge:
         """The edge on a line without visible characters: where its first would stand."""
@@ -269,6 +284,13 @@ class _Grapheme(NamedTuple):
     @property
     def cell(self) -> Cell:
         return Cell(self.start, self.end, self.left, self.right, self.rtl)
+
+
+def _direction_of_character(character: str) -> str:
+    kind = unicodedata.bidirectional(character)
+    if kind in {"R", "AL"}:
+        return "<"
+    return ">" if kind in {"L", "EN", "AN"} else " "
 
 
 def _text_option(*, rtl: bool) -> QTextOption:

@@ -121,11 +121,18 @@ class Look:
             self._words[text] = Lettering(text, self.word_font)
         return self._words[text]
 
-    def number(self, number: int) -> "Lettering":
-        """The number on a badge."""
-        if number not in self._numbers:
-            self._numbers[number] = Lettering(self.write(number), self.badge_font)
-        return self._numbers[number]
+    def draw_number(self, painter: QPainter, number: int, middle: QPointF) -> None:
+        """The number on a badge, digit by digit: ten are shaped, not one for each badge."""
+        digits = [self._digit(digit) for digit in self.write(number)]
+        left = middle.x() - sum(digit.width for digit in digits) / 2
+        for digit in digits:
+            digit.draw(painter, left, middle.y() + digit.cap_height / 2)
+            left += digit.width
+
+    def _digit(self, digit: str) -> "Lettering":
+        if digit not in self._digits:
+            self._digits[digit] = Lettering(digit, self.badge_font)
+        return self._digits[digit]
 
     def write(self, number: int) -> str:
         """A number of the interface; those in the text stay as they are."""
@@ -140,7 +147,7 @@ class Look:
         return {}
 
     @cached_property
-    def _numbers(self) -> "dict[int, Lettering]":
+    def _digits(self) -> "dict[str, Lettering]":
         return {}
 
     def label_colors(self, key: LabelKey) -> LabelColors:

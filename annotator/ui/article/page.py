@@ -19,6 +19,7 @@ from annotator.ui.article.look import Look
 from annotator.ui.article.marks import Mark, Marks
 from annotator.ui.article.paint import badge_rect
 from annotator.ui.article.plan import LinePlan, make_plan
+from annotator.ui.article.stamps import Stamps
 from annotator.ui.article.tiles import TileCache
 
 
@@ -46,16 +47,24 @@ class Page:
         self._plans: dict[int, list[LinePlan]] = {}
         self._outdated: dict[int, list[LinePlan]] = {}
         self.tiles = TileCache()
+        self._stamps = Stamps(1.0)
         self.flow = self._new_flow()
 
     def relay(self, look: Look, width: int, gutter: int) -> None:
         """Lays everything out anew where the width or the sizes changed; else only draws anew."""
         same = (width, look.pitch, look.em) == (self.width, self.look.pitch, self.look.em)
         self.look, self.width, self.gutter = look, width, gutter
+        self._stamps = Stamps(self._stamps.ratio)
         self.flow = self.flow if same else self._new_flow()
         self._plans.clear()
         self._outdated.clear()
         self.tiles.clear()
+
+    def stamps(self, ratio: float) -> Stamps:
+        """The pictures that shapes are put together from, for a screen of that ratio."""
+        if self._stamps.ratio != ratio:
+            self._stamps = Stamps(ratio)
+        return self._stamps
 
     def _new_flow(self) -> Flow:
         headlines = [zone for zone in self.zones if zone.kind is ZoneKind.HEADLINE]
@@ -160,7 +169,8 @@ class Page:
         part = max(start, chunk.start) - chunk.start, min(end, chunk.end) - chunk.start
         if part[0] >= part[1]:
             return self.spot(offset, after=not at_start)
-        return self._spot(index, self.flow.lines(index).edge_of(*part, at_start=at_start))
+        there = self.flow.lines(index).part(*part)
+        return self._spot(index, there.start if at_start else there.end)
 
     def _spot(self, index: int, edge: Edge) -> Spot:
         if self.chunks[index].is_blank:
@@ -209,7 +219,7 @@ class Page:
         return [
             self.marks[badge.mark]
             for badge in self.plan(index)[line].badges
-            if badge_rect(badge, self.look, self.width, y).adjusted(-12, -3, 3, 3).contains(point)
+            if QRectF(badge_rect(badge, self.look, self.width, y)).adjusted(-12, -3, 3, 3).contains(point)
         ]
 
     def badge_of(self, mark_id: str) -> QRectF | None:
@@ -220,7 +230,7 @@ class Page:
             for badge in line.badges:
                 if badge.mark == mark_id:
                     y = self.flow.first_line_top(index) + number * self.look.pitch + self.look.baseline
-                    return badge_rect(badge, self.look, self.width, y)
+                    return QRectF(badge_rect(badge, self.look, self.width, y))
         return None
 
     def line_bounds(self, offset: int) -> tuple[int, int]:

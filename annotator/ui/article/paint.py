@@ -5,9 +5,10 @@ of its own beside its colour: band with corners, ticked or dotted underline, pil
 """
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
@@ -23,6 +24,7 @@ from annotator.ui.article.plan import (
     Underline,
     Word,
 )
+from annotator.ui.article.stamps import Stamps
 
 LANE = 13
 """Pixels from one gutter bracket to the next, at zoom 1."""
@@ -35,20 +37,15 @@ _ORIGIN = QPointF(0, 0)
 
 
 def paint_lines(
-    painter: QPainter,
-    look: Look,
-    lines: Lines,
-    plan: Sequence[LinePlan],
-    numbers: range,
-    dim: Sequence[bool],
+    brush: "Brushwork", lines: Lines, plan: Sequence[LinePlan], numbers: range, dim: Sequence[bool]
 ) -> None:
     """Draws lines `numbers`, and what reaches over to them from the lines before and after.
 
     `dim` tells for every line of the chunk whether it is boilerplate.
     """
+    painter, look = brush.painter, brush.look
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    brush = Brushwork(painter, look, lines.width)
     before = range(max(0, numbers.start - 1), numbers.start)
     after = range(numbers.stop, min(numbers.stop + 1, lines.count))
     for number in before:
@@ -68,8 +65,8 @@ def paint_lines(
 class Brushwork:
     """One painter at one column: each method draws one kind of shape on the line with baseline `y`."""
 
-    def __init__(self, painter: QPainter, look: Look, width: float) -> None:
-        self.painter, self.look, self.width = painter, look, width
+    def __init__(self, painter: QPainter, look: Look, width: float, stamps: Stamps) -> None:
+        self.painter, self.look, self.width, self.stamps = painter, look, width, stamps
 
     def draw_shapes(self, line: LinePlan, y: float) -> None:
         """What lies below the text."""
@@ -105,110 +102,121 @@ class Brushwork:
 
     def draw_dim(self, numbers: Sequence[int]) -> None:
         """A dotted rule beside the lines of boilerplate: they are not only paler."""
-        look = self.look
-        self.painter.setPen(_pen_dots(look.theme.muted, look.px(1.2)))
+        wide = self.look.px(1.2)
+        step = max(2, round(2.3 * wide))
+        dots = self.stamps.dots(self.look.theme.muted, (ceil(wide), step), wide)
         for number in numbers:
-            top = number * look.pitch + look.baseline
-            x = -look.px(9)
-            self.painter.drawLine(QLineF(x, top - look.band_above, x, top + look.band_below))
+            top, bottom = self._band_rows(number * self.look.pitch + self.look.baseline)
+            height = (bottom - top) // step * step
+            self.painter.drawTiledPixmap(-self._whole(10), top, ceil(wide), height, dots)
+
+    # Whole pixels keep edges sharp, and filled rectangles take a tenth of the time of smooth paths.
 
     def _band(self, band: Band, y: float) -> None:
-        # Whole pixels with stepped corners: ten times as fast as a smooth path, and as good on a tint.
         colors = self.look.label_colors(band.label)
         color = colors.band_selected if band.is_selected else colors.band
         left, right = round(band.left) - 1, round(band.right) + 1
-        top, bottom = round(y - self.look.band_above), round(y + self.look.band_below)
+        top, bottom = self._band_rows(y)
         for inset, above, below in ((2, 0, 1), (1, 1, 2)):
             self.painter.fillRect(left + inset, top + above, right - left - 2 * inset, 1, color)
             self.painter.fillRect(left + inset, bottom - below, right - left - 2 * inset, 1, color)
         self.painter.fillRect(left, top + 2, right - left, bottom - top - 4, color)
 
+    def _band_rows(self, y: float) -> tuple[int, int]:
+        return round(y - self.look.band_above), round(y + self.look.band_below)
+
     def _tick(self, tick: Tick, y: float) -> None:
-        look = self.look
-        self._pen(look.label_colors(tick.label).line, look.px(1.6))
-        inward = look.px(7) * (-1 if tick.rtl == tick.at_start else 1)
-        corner = y - look.band_above if tick.at_start else y + look.band_below
-        along = look.px(7) * (1 if tick.at_start else -1)
-        x = tick.x + (1 if inward < 0 else -1) * 0.5
-        self.painter.drawPolyline(
-            QPolygonF([QPointF(x + inward, corner), QPointF(x, corner), QPointF(x, corner + along)])
-        )
+        color, weight, arm = self.look.label_colors(tick.label).line, self._whole(1.6), self._whole(7)
+        top, bottom = self._band_rows(y)
+        is_right = tick.rtl == tick.at_start
+        x = round(tick.x) + 1 if is_right else round(tick.x) - 1
+        first, spine = (x - arm, x - weight) if is_right else (x, x)
+        self.painter.fillRect(first, top if tick.at_start else bottom - weight, arm, weight, color)
+        self.painter.fillRect(spine, top if tick.at_start else bottom - arm, weight, arm, color)
 
     def _join(self, join: Join, y: float) -> None:
-        self.painter.setPen(_pen_dots(self.look.label_colors(join.label).line, self.look.px(1.6)))
-        level = y + self.look.band_below + self.look.px(1)
-        self.painter.drawLine(QLineF(join.left, level, join.right, level))
+        color = self.look.label_colors(join.label).line
+        self._dots(color, 1.6, join.left, join.right, round(y + self.look.band_below + self.look.px(1)))
 
     def _underline(self, line: Underline, y: float) -> None:
-        look = self.look
-        color = look.label_colors(line.label).line
-        level = y + look.band_below + look.px(4.5) * line.lane
-        weight = look.px(3 if line.is_selected else 2)
-        left, right = line.left + 0.8, line.right - 0.8
+        color, weight = self.look.label_colors(line.label).line, 3 if line.is_selected else 2
+        level = round(y + self.look.band_below + self.look.px(4.5) * line.lane) - 1
         if line.dotted:
-            self.painter.setPen(_pen_dots(color, weight))
-        else:
-            self._pen(color, weight)
-        self.painter.drawLine(QLineF(left, level, right, level))
-        if not line.dotted:
-            for x, has_tick in ((left, line.left_tick), (right, line.right_tick)):
-                if has_tick:
-                    self.painter.drawLine(QLineF(x, level, x, level - look.px(5)))
+            self._dots(color, weight, line.left, line.right, level)
+            return
+        thick, tick = self._whole(weight), self._whole(5)
+        left, right = round(line.left), round(line.right)
+        self.painter.fillRect(left, level, right - left, thick, color)
+        for x, has_tick in ((left, line.left_tick), (right - thick, line.right_tick)):
+            if has_tick:
+                self.painter.fillRect(x, level - tick, thick, tick, color)
+
+    def _dots(self, color: QColor, weight: float, left: float, right: float, top: int) -> None:
+        """A dotted line of whole dots."""
+        wide = self.look.px(weight)
+        step = max(2, round(2.3 * wide))
+        count = max(1, int((right - left) / step))
+        first = round((left + right - count * step + (step - wide)) / 2)
+        dots = self.stamps.dots(color, (step, ceil(wide)), wide)
+        self.painter.drawTiledPixmap(first, top, count * step, ceil(wide), dots)
 
     def _pill(self, pill: Pill, y: float) -> None:
-        look = self.look
-        colors = look.label_colors(pill.label)
-        rect = pill_rect(pill, look, y)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colors.pill)
-        radius = look.px(6)
-        line, weight = (colors.line, 2) if pill.is_selected else (colors.border, 1)
-        border = QPen(line, look.px(weight))
-        if not (pill.left_open or pill.right_open):
-            self.painter.setPen(border)
-            self.painter.drawRoundedRect(rect, radius, radius)
+        colors = self.look.label_colors(pill.label)
+        line, weight = (colors.line, self._whole(2)) if pill.is_selected else (colors.border, self._whole(1))
+        box = pill_rect(pill, self.look, y)
+        end = self._whole(6) + 1, box.height()
+        if not (pill.left_open or pill.right_open) and box.width() < 2 * end[0]:
+            self._narrow_pill(box, colors.pill, line, weight)
             return
-        outline = open_outline(rect, radius, left_open=pill.left_open, right_open=pill.right_open)
-        self.painter.drawPath(outline)
-        self.painter.strokePath(outline, border)
+        left, right = box.left(), box.left() + box.width()
+        if not pill.left_open:
+            stamp = self.stamps.pill_end(colors.pill, line, end, weight, on_right=False)
+            self.painter.drawPixmap(left, box.top(), stamp)
+            left += end[0]
+        if not pill.right_open:
+            right -= end[0]
+            stamp = self.stamps.pill_end(colors.pill, line, end, weight, on_right=True)
+            self.painter.drawPixmap(right, box.top(), stamp)
+        self.painter.fillRect(left, box.top(), right - left, box.height(), colors.pill)
+        self.painter.fillRect(left, box.top(), right - left, weight, line)
+        self.painter.fillRect(left, box.top() + box.height() - weight, right - left, weight, line)
+
+    def _narrow_pill(self, box: QRect, fill: QColor, line: QColor, weight: int) -> None:
+        self.painter.setPen(QPen(line, weight))
+        self.painter.setBrush(fill)
+        inset, radius = weight / 2, min(self.look.px(6), box.width() / 2)
+        self.painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _word(self, word: Word, y: float) -> None:
         look = self.look
         self.painter.setPen(look.label_colors(word.label).text)
         level = y - look.pill_above - look.px(3) * word.level - look.px(3)
-        look.word(word.text).draw(self.painter, word.left, level)
+        look.word(word.text).draw(self.painter, round(word.left), round(level))
 
     def _bracket(self, bracket: Bracket, y: float) -> None:
-        look = self.look
-        self._pen(look.label_colors(bracket.label).line, look.px(3 if bracket.is_selected else 1.6))
-        x = lane_x(look, self.width, bracket.lane)
-        line_top = y - look.baseline
-        top = line_top + bracket.top * look.pitch / 2 + look.px(5) * bracket.begins
-        bottom = line_top + bracket.bottom * look.pitch / 2 - look.px(5) * bracket.ends
-        arm, bend = look.px(6), look.px(3)
-        path = QPainterPath(QPointF(x - arm, top) if bracket.begins else QPointF(x, top))
-        if bracket.begins:
-            path.lineTo(x - bend, top)
-            path.quadTo(x, top, x, top + bend)
-        path.lineTo(x, bottom - bend * bracket.ends)
-        if bracket.ends:
-            path.quadTo(x, bottom, x - bend, bottom)
-            path.lineTo(x - arm, bottom)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawPath(path)
+        look, painter = self.look, self.painter
+        color, weight = look.label_colors(bracket.label).line, self._whole(3 if bracket.is_selected else 1.6)
+        arm, bend, away = self._whole(6), self._whole(3) + weight, self._whole(5)
+        right, line_top = round(lane_x(look, self.width, bracket.lane)) + weight // 2, y - look.baseline
+        top = round(line_top + bracket.top * look.pitch / 2) + away * bracket.begins
+        bottom = round(line_top + bracket.bottom * look.pitch / 2) - away * bracket.ends
+        for is_there, row, at_top in ((bracket.begins, top, True), (bracket.ends, bottom - bend, False)):
+            if is_there:
+                painter.drawPixmap(right - bend, row, self.stamps.bend(color, bend, weight, at_top=at_top))
+                level = top if at_top else bottom - weight
+                painter.fillRect(right - weight - arm, level, arm + weight - bend, weight, color)
+        first, last = top + bend * bracket.begins, bottom - bend * bracket.ends
+        painter.fillRect(right - weight, first, weight, last - first, color)
 
     def _badge(self, badge: Badge, y: float) -> None:
         look = self.look
-        rect = badge_rect(badge, look, self.width, y)
-        colors = look.label_colors(badge.label)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(look.theme.page)
-        self.painter.drawRect(rect)
-        self.painter.setBrush(colors.line if badge.is_selected else colors.pill)
-        self.painter.drawRoundedRect(rect, look.px(4), look.px(4))
+        rect, colors = badge_rect(badge, look, self.width, y), look.label_colors(badge.label)
+        self.painter.fillRect(rect, look.theme.page)
+        fill = colors.line if badge.is_selected else colors.pill
+        box = self.stamps.box(fill, (rect.width(), rect.height()), look.px(4))
+        self.painter.drawPixmap(rect.topLeft(), box)
         self.painter.setPen(look.theme.page if badge.is_selected else colors.text)
-        number, middle = look.number(badge.number), rect.center()
-        number.draw(self.painter, middle.x() - number.width / 2, middle.y() + number.cap_height / 2)
+        look.draw_number(self.painter, badge.number, QRectF(rect).center())
 
     def _sign(self, sign: Sign, y: float) -> None:
         look = self.look
@@ -218,12 +226,9 @@ class Brushwork:
         box = QRectF(middle - size / 2, y - look.band_above - size * 0.75, size, size)
         draw_sign(self.painter, look, sign.kind, box)
 
-    def _pen(self, color: QColor, width: float) -> None:
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        self.painter.setPen(pen)
+    def _whole(self, length: float) -> int:
+        """A length of the design in whole pixels, at least one."""
+        return max(1, round(self.look.px(length)))
 
 
 def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
@@ -252,36 +257,13 @@ def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
     painter.drawPolygon(QPolygonF(points))
 
 
-def pill_rect(pill: Pill, look: Look, y: float) -> QRectF:
+def pill_rect(pill: Pill, look: Look, y: float) -> QRect:
     """The outline of a pill; outer ones grow, closed sides only."""
-    grow = look.px(3) * pill.level
-    aside = look.px(2.2) * pill.level
-    left = pill.left - (0 if pill.left_open else aside)
-    right = pill.right + (0 if pill.right_open else aside)
-    top = y - look.pill_above - grow
-    return QRectF(left, top, right - left, look.pill_above + look.pill_below + 2 * grow)
-
-
-def open_outline(rect: QRectF, radius: float, *, left_open: bool, right_open: bool) -> QPainterPath:
-    """A rounded box without the sides that are open."""
-    left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
-    radius = min(radius, rect.width() / 2)
-    path = QPainterPath()
-    if left_open and right_open:
-        path.moveTo(left, top)
-        path.lineTo(right, top)
-        path.moveTo(right, bottom)
-        path.lineTo(left, bottom)
-        return path
-    near, far = (left, right) if left_open else (right, left)
-    turn = radius if left_open else -radius
-    path.moveTo(near, top)
-    path.lineTo(far - turn, top)
-    path.quadTo(far, top, far, top + radius)
-    path.lineTo(far, bottom - radius)
-    path.quadTo(far, bottom, far - turn, bottom)
-    path.lineTo(near, bottom)
-    return path
+    grow, aside = round(look.px(3) * pill.level), round(look.px(2.2) * pill.level)
+    left = round(pill.left) - (0 if pill.left_open else aside)
+    right = round(pill.right) + (0 if pill.right_open else aside)
+    top, bottom = round(y - look.pill_above) - grow, round(y + look.pill_below) + grow
+    return QRect(left, top, right - left, bottom - top)
 
 
 def lane_x(look: Look, width: float, lane: int) -> float:
@@ -289,16 +271,9 @@ def lane_x(look: Look, width: float, lane: int) -> float:
     return width + look.px(14) + look.px(LANE) * min(lane, _MOST_LANES)
 
 
-def badge_rect(badge: Badge, look: Look, width: float, y: float) -> QRectF:
+def badge_rect(badge: Badge, look: Look, width: float, y: float) -> QRect:
     """The box of a badge beside the beginning of its bracket."""
     wide = look.px(BADGE if badge.number < 100 else BADGE + 6)
     left = lane_x(look, width, badge.lane) + look.px(4) + badge.place * (wide + look.px(2))
     top = y - look.baseline + badge.row * look.pitch / 2 + look.px(5)
-    return QRectF(left, top, wide, look.px(16))
-
-
-def _pen_dots(color: QColor, width: float) -> QPen:
-    pen = QPen(color, width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setDashPattern([0.1, 2.2])
-    return pen
+    return QRect(round(left), round(top), round(wide), round(look.px(16)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.model.schema import Render
-from annotator.ui.article.geometry import Lines, Piece
+from annotator.ui.article.geometry import Lines, Part, Piece
 from annotator.ui.article.lanes import assign_lanes, half_lines, nest, place_words
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import LabelKey, Mark
@@ -130,10 +130,11 @@ class Stretch(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A mark with those of its parts that lie in the chunk, in the chunk's own offsets."""
+    """A mark with those of its parts that lie in the chunk, in the chunk's own offsets and on the page."""
 
     mark: Mark
     parts: tuple[tuple[int, int], ...]
+    places: tuple[Part, ...]
     hull: tuple[int, int]
     begins: bool
     is_selected: bool
@@ -144,42 +145,43 @@ def make_plan(
 ) -> list[LinePlan]:
     """The shapes of `marks` on the lines of the chunk that begins at code point `start`."""
     plan = [LinePlan() for _ in range(lines.count)]
-    placed = [_place(mark, start, len(lines.text), mark.id == selected) for mark in marks]
+    placed = [_place(mark, lines, start, mark.id == selected) for mark in marks]
     placed = sorted((p for p in placed if p.parts), key=lambda p: (p.hull[0], -p.hull[1], p.mark.id))
     by_render = {render: [p for p in placed if p.mark.render is render] for render in Render}
-    _plan_bands(plan, lines, by_render[Render.BAND])
-    _plan_underlines(plan, lines, by_render[Render.TICKED_UNDERLINE] + by_render[Render.DOTTED_UNDERLINE])
+    _plan_bands(plan, by_render[Render.BAND])
+    _plan_underlines(plan, by_render[Render.TICKED_UNDERLINE] + by_render[Render.DOTTED_UNDERLINE])
     _plan_pills(plan, lines, by_render[Render.PILL], look)
     _plan_brackets(plan, lines, by_render[Render.BAND])
     _plan_joins(plan, lines, placed)
-    _plan_signs(plan, lines, placed)
+    _plan_signs(plan, placed)
     return plan
 
 
-def _place(mark: Mark, start: int, length: int, is_selected: bool) -> _Placed:
+def _place(mark: Mark, lines: Lines, start: int, is_selected: bool) -> _Placed:
+    length = len(lines.text)
     inside = ((max(a - start, 0), min(b - start, length)) for a, b in mark.ranges)
     parts = tuple((a, b) for a, b in inside if a < b)
+    places = tuple(lines.part(*part) for part in parts)
     hull = (parts[0][0], parts[-1][1]) if parts else (0, 0)
-    return _Placed(mark, parts, hull, start <= mark.start < start + length, is_selected)
+    return _Placed(mark, parts, places, hull, start <= mark.start < start + length, is_selected)
 
 
-def _plan_bands(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+def _plan_bands(plan: list[LinePlan], placed: Sequence[_Placed]) -> None:
     for p in placed:
         label = p.mark.label
-        for part in p.parts:
-            for piece in lines.pieces(*part):
-                plan[piece.line].bands.append(Band(label, piece.left, piece.right, p.is_selected))
-            for at_start in (True, False):
-                edge = lines.edge_of(*part, at_start=at_start)
+        for part in p.places:
+            for line, left, right in part.pieces:
+                plan[line].bands.append(Band(label, left, right, p.is_selected))
+            for edge, at_start in ((part.start, True), (part.end, False)):
                 plan[edge.line].ticks.append(Tick(label, edge.x, edge.rtl, at_start))
 
 
-def _plan_underlines(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+def _plan_underlines(plan: list[LinePlan], placed: Sequence[_Placed]) -> None:
     lanes = assign_lanes([p.hull for p in placed])
     for p, lane in zip(placed, lanes, strict=True):
         dotted = p.mark.render is Render.DOTTED_UNDERLINE
-        for part in p.parts:
-            for (line, left, right), left_end, right_end in stretches(lines, part):
+        for part in p.places:
+            for (line, left, right), left_end, right_end in stretches(part):
                 shape = Underline(p.mark.label, left, right, lane, dotted, left_end, right_end, p.is_selected)
                 plan[line].underlines.append(shape)
 
@@ -189,11 +191,11 @@ def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], l
     wanted: dict[int, list[tuple[int, float, float, float]]] = {}
     for index in sorted(range(len(placed)), key=lambda i: -levels[i]):
         p, level = placed[index], levels[index]
-        for part in p.parts:
-            for (line, left, right), left_end, right_end in stretches(lines, part):
+        for part in p.places:
+            for (line, left, right), left_end, right_end in stretches(part):
                 pill = Pill(p.mark.label, left, right, level, not left_end, not right_end, p.is_selected)
                 plan[line].pills.append(pill)
-        first = lines.pieces(*p.parts[0])
+        first = p.places[0].pieces
         if first:
             on_line = [piece for piece in first if piece.line == first[0].line]
             head = on_line[-1] if lines.rtl else on_line[0]
@@ -259,8 +261,7 @@ def _plan_badges(line: LinePlan, numbered: Sequence[tuple[int, _Placed]]) -> Non
 
 
 def _half_lines(lines: Lines, hull: tuple[int, int]) -> tuple[int, int]:
-    start = lines.edge_of(*hull, at_start=True)
-    end = lines.edge_of(*hull, at_start=False)
+    _, start, end = lines.part(*hull)
     middle = lines.width / 2
     starts_late = start.x < middle if lines.rtl else start.x > middle
     ends_early = end.x > middle if lines.rtl else end.x < middle
@@ -274,24 +275,24 @@ def _plan_joins(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -
                 plan[piece.line].joins.append(Join(p.mark.label, piece.left, piece.right))
 
 
-def _plan_signs(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -> None:
+def _plan_signs(plan: list[LinePlan], placed: Sequence[_Placed]) -> None:
     for p in placed:
         kinds = [str(p.mark.severity)] if p.mark.severity else []
         kinds += ["flag"] * bool(p.mark.flag) + ["remark"] * p.mark.has_note
         if kinds and p.begins:
-            edge = lines.edge_of(*p.parts[0], at_start=True)
+            edge = p.places[0].start
             signs = plan[edge.line].signs
             taken = sum(1 for sign in signs if abs(sign.x - edge.x) < 1)
             signs.extend(Sign(kind, edge.x, edge.rtl, taken + i) for i, kind in enumerate(kinds))
 
 
-def stretches(lines: Lines, part: tuple[int, int]) -> list[Stretch]:
+def stretches(part: Part) -> list[Stretch]:
     """The visual pieces of a part, with the sides on which the part itself starts or ends."""
-    start, end = (lines.edge_of(*part, at_start=side) for side in (True, False))
+    sides = ((part.start, part.start.rtl), (part.end, not part.end.rtl))
     found = []
-    for piece in lines.pieces(*part):
+    for piece in part.pieces:
         left_end = right_end = False
-        for edge, is_right in ((start, start.rtl), (end, not end.rtl)):
+        for edge, is_right in sides:
             if edge.line == piece.line and abs((piece.right if is_right else piece.left) - edge.x) < 1.5:
                 right_end, left_end = right_end or is_right, left_end or not is_right
         found.append(Stretch(piece, left_end, right_end))
