@@ -111,22 +111,42 @@ def _placed(said: Span | Relation, goal: Path) -> Span | Relation:
     return replace(said, type=goal[1])
 
 
-def move_set(draft: Draft, annotation_set: AnnotationSet) -> Iterator[Change]:
-    """The changes that take a set to the draft; with a removed span go the relations that touch it."""
-    own = (annotation_set.annotator, annotation_set.document)
-    spans = {span.id: move(draft, span) for span in annotation_set.spans.values()}
-    gone = {span_id for span_id, after in spans.items() if after is None}
-    for relation in annotation_set.relations.values():
-        cut = relation.from_id in gone or relation.to_id in gone
-        yield from _changed(own, relation, None if cut else move(draft, relation))
-    for span in annotation_set.spans.values():
-        yield from _changed(own, span, spans[span.id])
-    for value in annotation_set.values.values():
-        yield from _changed_value(own, annotation_set, value, move(draft, value))
+class Mover:
+    """Takes whole sets to a draft. What it looks up is found once, so that many sets cost little."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        moved = [path for path, now in draft.moves.items() if now is not None and now != path]
+        self._places = {path for path in moved if "attributes" not in path}
+        self._attributes = {path[:4] for path in moved if "attributes" in path}
+
+    def move_set(self, annotation_set: AnnotationSet) -> Iterator[Change]:
+        """The changes that take a set to the draft; with a removed span go the relations that touch it."""
+        own = (annotation_set.annotator, annotation_set.document)
+        spans = {span.id: self._move(span) for span in annotation_set.spans.values()}
+        gone = {span_id for span_id, after in spans.items() if after is None}
+        for relation in annotation_set.relations.values():
+            cut = relation.from_id in gone or relation.to_id in gone
+            yield from _changed(own, relation, None if cut else self._move(relation))
+        for span in annotation_set.spans.values():
+            yield from _changed(own, span, spans[span.id])
+        for value in annotation_set.values.values():
+            yield from _changed_value(own, annotation_set, value, move(self._draft, value))
+
+    def _move(self, said: Span | Relation) -> Said | None:
+        """Most annotations have nothing to do with what is moved."""
+        place = place_of(said)
+        owner = place[:2]
+        touched = place in self._places or owner in self._places
+        if not touched and not any(
+            (*owner, "attributes", name) in self._attributes for name in said.attributes
+        ):
+            return said
+        return move(self._draft, said)
 
 
 def _changed(own: tuple[str, str], before: Item, after: Item | None) -> Iterator[Change]:
-    if after != before:
+    if after is not before and after != before:
         yield Change(*own, before, after)
 
 

@@ -17,7 +17,7 @@ from annotator.model.schema import Schema
 from annotator.model.schema_check import Fault, check_schema, find_faults
 from annotator.model.schema_edits import Draft, next_version, start_draft
 from annotator.model.schema_file import build_schema, parse_schema
-from annotator.model.schema_moves import Outcome, Use, count_uses, foresee, keeps_names, move_set
+from annotator.model.schema_moves import Mover, Outcome, Use, count_uses, foresee, keeps_names
 from annotator.model.schema_paths import Path
 from annotator.model.schema_tables import schema_tables
 from annotator.tasks.schema_text import rewrite
@@ -156,7 +156,14 @@ class SchemaDraft:
     # -------------------------------------------------------------- putting it in force
 
     def save(self) -> Entry | None:
-        """Puts the draft in force; None when it changes nothing.
+        """Puts the draft in force and tells everybody; None when it changes nothing. Raises as `make`."""
+        entry = self.make()
+        if entry:
+            self.follow(entry)
+        return entry
+
+    def make(self) -> Entry | None:
+        """Puts the draft in force and tells nobody: that is for `follow`. Any thread may.
 
         Raises SchemaInvalid, SchemaInUse, StaleEdit, ProjectReadOnly, WriteFailed; nothing is changed then,
         and the draft stays.
@@ -166,11 +173,13 @@ class SchemaDraft:
         if version == self.base:
             return None
         changes = (Change("", "", self.base, version), *self._moved())
-        entry = self._session.make(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
+        return self._session.make(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
+
+    def follow(self, entry: Entry) -> None:
+        """Goes out from the schema that `make` has put in force, and tells everybody."""
         self.restart()
         self.keep()
         self._session.follow(entry)
-        return entry
 
     def version(self) -> SchemaVersion:
         """The draft as a version of its own, or as the earlier one that it is exactly."""
@@ -187,9 +196,10 @@ class SchemaDraft:
         """The changes of everybody's annotations that follow the draft."""
         if all(now is None or now == old for old, now in self.draft.moves.items()):
             return
+        mover = Mover(self.draft)
         for _, sets in self._project.sets.records():
             for annotation_set in sets:
-                yield from move_set(self.draft, annotation_set)
+                yield from mover.move_set(annotation_set)
 
 
 def list_revisions(session: Session) -> list[Revision]:

@@ -145,6 +145,7 @@ def _tie_find(window: "MainWindow", page: "FindPage") -> "FindPage":
 def _tie_schema(window: "MainWindow", page: "SchemaPage") -> "SchemaPage":
     page.import_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.import_file))
     page.export_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.export_file, save=True))
+    page.drafting.job_wanted.connect(window.transfers.run)
     return page
 
 

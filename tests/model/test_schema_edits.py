@@ -20,7 +20,7 @@ from annotator.model.schema_edits import (
     start_draft,
 )
 from annotator.model.schema_file import read_schema
-from annotator.model.schema_moves import Use, count_uses, foresee, move, move_set
+from annotator.model.schema_moves import Mover, Use, count_uses, foresee, move
 from annotator.model.schema_paths import Path, find, parts, walk
 from annotator.model.schema_tables import schema_tables
 from tests.builders import default_schema
@@ -259,7 +259,7 @@ def test_with_a_removed_span_go_its_relations_and_only_they(draft: Draft) -> Non
     relations = {r.id: r for r in (Relation("1", "supports", "o", "c"), Relation("2", "supports", "c", "c"))}
     whole = AnnotationSet("A", "d", {"c": claim, "o": opinion}, relations)
     gone = remove(draft, OPINION, with_said=True)
-    changes = list(move_set(gone, whole))
+    changes = list(Mover(gone).move_set(whole))
     after = whole.apply((change.before, change.after) for change in changes)
     assert set(after.spans) == {"c"}
     assert set(after.relations) == {"2"}
@@ -269,7 +269,7 @@ def test_a_renamed_document_attribute_is_another_item(draft: Draft) -> None:
     known = draft.schema.document_attributes[0].id
     renamed = rename(draft, ("document_attributes", known), "other")
     whole = AnnotationSet("A", "d", values={known: DocumentValue(known, "x")})
-    after = whole.apply((change.before, change.after) for change in move_set(renamed, whole))
+    after = whole.apply((change.before, change.after) for change in Mover(renamed).move_set(whole))
     assert after.values == {"other": DocumentValue("other", "x")}
 
 

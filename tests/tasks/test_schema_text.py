@@ -74,8 +74,10 @@ UNUSUAL = (
     'schema.id = "x"\nschema.version = "1"\nlayers = [{id = "a", labels = [{id = "A"}]}]\nrelations = []\n',
     f'{LAYER.format("a")}[[relations]]\nid = "r"\n{LAYER.format("b")}{HEAD}',
     f'{HEAD}{LAYER.format("a")}[[layers.attributes]]\nid = "q"\ntype = "flag"\n[[layers.labels]]\nid = "B"\n',
-    f'{HEAD}{LAYER.format("a")}[[layers.attributes]]\nid = "q"\ntype = "choice"\n'
-    '[[layers.attributes.values]]\nid = "v"\n[[layers.attributes.values]]\nid = "w"\n',
+    (
+        f'{HEAD}{LAYER.format("a")}[[layers.attributes]]\nid = "q"\ntype = "choice"\n'
+        '[[layers.attributes.values]]\nid = "v"\n[[layers.attributes.values]]\nid = "w"\n'
+    ),
     f'{HEAD}[[layers]]\nid = "a"\nlabels = [{{id = "A"}}]\nrender = "pill" # last\n',
 )
 

@@ -7,8 +7,9 @@ the annotations, is for `tasks.schemas`.
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from annotator.model.history import Entry
 from annotator.model.schema import Schema
 from annotator.model.schema_check import Fault
 from annotator.model.schema_edits import Draft, add_part, merge, put_part, remove, rename, shift_part
@@ -21,6 +22,9 @@ SCHEMA: Path = ("schema",)
 VERSIONS: Path = ("versions",)
 """Places on the page that are no parts: the schema itself, and its versions."""
 
+MANY = 500
+"""From so many annotations and values on, following a draft is a job of its own."""
+
 KEEP_MS = 800
 """After this long without a change the draft is laid down in the project."""
 
@@ -31,6 +35,9 @@ class Drafting(QObject):
     changed = Signal()
     chosen_changed = Signal()
     question_changed = Signal()
+    job_wanted = Signal(
+        object, str, object
+    )  # a task of `jobs`, what to say meanwhile, who is told of its end
 
     def __init__(self, session: WindowSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +45,7 @@ class Drafting(QObject):
         self.editing = SchemaDraft(session.session)
         self.chosen: Path = ("layers", self.schema.layers[0].id)
         self.question: Path = ()
+        self.many = MANY
         self._faults: list[Fault] | None = None
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keep.timeout.connect(lambda: session.attempt(self.editing.keep))
@@ -130,9 +138,18 @@ class Drafting(QObject):
 
     # -------------------------------------------------------------- whole schemas
 
-    def save(self) -> bool:
+    def save(self) -> None:
         """Puts the draft in force; what stands against it is told as refused."""
-        return self.session.attempt(self.editing.save) is not None
+        outcome = self.editing.foresee()
+        if outcome.changed + outcome.removed + outcome.dropped < self.many:
+            self.session.attempt(self.editing.save)
+            return
+        sentence = QCoreApplication.translate("Schema", "Taking all annotations to the new schema …")
+        self.job_wanted.emit(lambda _reports: self.editing.make(), sentence, self._follow_made)
+
+    def _follow_made(self, entry: Entry | None) -> None:
+        if entry:
+            self.editing.follow(entry)
 
     def take(self, toml: str) -> None:
         self.session.attempt(lambda: self.editing.take(toml))

@@ -37,6 +37,7 @@ from annotator.ui.schema.versions import VersionList
 from annotator.ui.session import WindowSession, settle
 from annotator.ui.theme import DARK, LIGHT
 from tests.builders import DOCUMENT
+from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 
 OPINION: Place = ("layers", "claim", "labels", "OPINION")
@@ -261,7 +262,7 @@ def test_new_parts_can_be_put_in_force_at_once(page: SchemaPage, session: Window
     for _, like in page.list_additions()[:2]:
         page.drafting.add(like)
     assert page.drafting.faults == []
-    assert page.drafting.save()
+    page.drafting.save()
     assert session.schema.layer("layer") is not None
     assert session.schema.label("claim", "NEW") is not None
 
@@ -301,6 +302,26 @@ def test_a_used_label_asks_first_and_is_merged(page: SchemaPage, session: Window
     session.undo()
     assert "ORG" in {span.label for span in session.annotation_set.spans.values()}
     assert page.drafting.part(ORGANISATION) is not None
+
+
+def test_many_annotations_are_taken_along_beside_the_window(tmp_path: Path, qtbot: QtBot) -> None:
+    with seeded(tmp_path) as made:
+        path = made.session.path
+    with framed(tmp_path) as window:
+        window.desk.open(path, "A")
+        window.show_page("schema")
+        page, session = window.pages["schema"], window.desk.session
+        assert isinstance(page, SchemaPage)
+        assert session is not None
+        page.drafting.many = 22
+        page.drafting.merge(ORGANISATION, PERSON)
+        page.save.click()
+        assert window.transfers.running
+        assert not window.stack.isEnabled()
+        qtbot.waitUntil(lambda: not window.transfers.running)
+        assert "ORG" not in {span.label for span in session.annotation_set.spans.values()}
+        assert session.schema.version == "1.1"
+        assert not page.drafting.editing.changed
 
 
 def test_a_used_attribute_can_go_with_its_values(page: SchemaPage, session: WindowSession) -> None:
