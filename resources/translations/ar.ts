@@ -349,6 +349,14 @@
         <translation>مقالات ووسوم (*.txt *.text *.jsonl *.ndjson)</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>تصدير</translation>
     </message>
@@ -383,30 +391,6 @@
     <message>
         <source>Work can go on. The details help to correct the fault; they are in the log as well.</source>
         <translation>يمكن متابعة العمل. التفاصيل تفيد في إصلاح الخلل، وهي في سجل البرنامج أيضاً.</translation>
-    </message>
-    <message>
-        <source>Export as JSONL</source>
-        <translation>تصدير بصيغة ⁨JSONL⁩</translation>
-    </message>
-    <message>
-        <source>One line for each article and annotator. The file is read back and compared before it is put in place.</source>
-        <translation>سطر لكل مقال وموسِّم. يُقرأ الملف من جديد ويُقارن قبل اعتماده.</translation>
-    </message>
-    <message>
-        <source>All annotators</source>
-        <translation>كل الموسِّمين</translation>
-    </message>
-    <message>
-        <source>Only finished articles</source>
-        <translation>المقالات المنتهية فقط</translation>
-    </message>
-    <message>
-        <source>Choose a place …</source>
-        <translation>اختيار المكان …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Rawi projects (*.rawi)</source>
@@ -463,8 +447,56 @@
         <translation>المقالات</translation>
     </message>
     <message>
+        <source>Any attribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search articles</source>
         <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without marks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import</source>
@@ -475,28 +507,205 @@
         <translation>تصدير</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None fits the search and what is chosen beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import articles</source>
         <translation>استيراد مقالات</translation>
+    </message>
+    <message>
+        <source>Import text or JSONL files, or drop files and folders onto the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} articles are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for problems: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No article is found</source>
         <translation>لا مقال بهذا اللفظ</translation>
     </message>
     <message>
-        <source>Search for fewer or other letters.</source>
-        <translation>يفيد البحث بحروف أقل أو غيرها.</translation>
-    </message>
-    <message>
         <source>No articles yet</source>
         <translation>لا مقالات بعد</translation>
     </message>
     <message>
-        <source>Import text or JSONL files, or drop files and folders onto this page.</source>
-        <translation>تُستورد ملفات نصية أو بصيغة ⁨JSONL⁩، أو تُسحب الملفات والمجلدات إلى هذه الصفحة.</translation>
-    </message>
-    <message>
         <source>{done} of {total} finished</source>
         <translation>أُنهي {done} من {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotations of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">الحالة</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody, as long as nobody is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide into training, development and test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed always divides the same articles alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation set(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform>لا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسماً</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was read back from the disk before it was put in place: every text, offset, attribute and relation is as in the project. The manifest beside it names its hash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} (replaces the one that is there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">تصدير</translation>
+    </message>
+    <message>
+        <source>One line for each article and annotator, in UTF-8, with every offset proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place …</source>
+        <translation type="unfinished">اختيار المكان …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1392,7 +1601,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plain text, one article to a file, in any Arabic encoding; or JSONL with annotations ({format}).</source>
+        <source>Plain text, one article to a file, in any Arabic encoding; or annotated JSONL ({format}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1558,6 +1767,21 @@
     <message>
         <source>How the marks are grouped</source>
         <translation>طريقة تجميع الوسوم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n claim(s) without a source</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By claim</source>
@@ -2472,7 +2696,7 @@
     </message>
     <message>
         <source>Taking all annotations to the new schema …</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل كل الوسوم إلى المخطط الجديد …</translation>
     </message>
 </context>
 <context>
@@ -2606,6 +2830,10 @@
         <translation>استيراد المقالات …</translation>
     </message>
     <message>
+        <source>Looking through the files …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exporting …</source>
         <translation>تصدير …</translation>
     </message>
@@ -2651,17 +2879,6 @@
             <numerusform>%n ملاحظات</numerusform>
             <numerusform>%n ملاحظة</numerusform>
             <numerusform>%n ملاحظة</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s) exported to {path}</source>
-        <translation>
-            <numerusform>لم يُصدَّر أي مقال إلى {path}</numerusform>
-            <numerusform>صُدِّر مقال واحد إلى {path}</numerusform>
-            <numerusform>صُدِّر مقالان إلى {path}</numerusform>
-            <numerusform>صُدِّرت %n مقالات إلى {path}</numerusform>
-            <numerusform>صُدِّر %n مقالاً إلى {path}</numerusform>
-            <numerusform>صُدِّر %n مقال إلى {path}</numerusform>
         </translation>
     </message>
 </context>
@@ -2806,8 +3023,8 @@
         <translation>المشاريع الأخيرة</translation>
     </message>
     <message>
-        <source>A project file can also be dropped onto this page.</source>
-        <translation>يمكن أيضاً سحب ملف مشروع إلى هذه الصفحة.</translation>
+        <source>A project file can also be dropped onto the window.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No project yet. The demonstration shows a marked article in a minute.</source>
