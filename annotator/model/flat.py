@@ -5,7 +5,8 @@ them, and a row costs a tenth of what an object costs. To everybody else this is
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, ValuesView
-from typing import Generic, TypeAlias, TypeVar
+from dataclasses import fields
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from annotator.model.annotation import Part, Relation, Span, Value
 
@@ -23,6 +24,14 @@ Decode: TypeAlias = Callable[[str], Mapping[str, Value]]
 
 _Item = TypeVar("_Item", bound=Span | Relation)
 _Row = TypeVar("_Row", bound=FlatSpan | FlatRelation)
+
+_NONE: frozenset[str] = frozenset()
+_new = object.__new__
+_put_start, _put_end, _put_quote = (getattr(Part, field.name).__set__ for field in fields(Part))
+(
+    _put_id, _put_layer, _put_label, _put_parts, _put_attributes,
+    _put_defaults, _put_note, _put_flag, _put_origin,
+) = (getattr(Span, field.name).__set__ for field in fields(Span))  # fmt: skip
 
 
 class Flat(Mapping[str, _Item], Generic[_Row, _Item]):
@@ -60,10 +69,32 @@ class Flat(Mapping[str, _Item], Generic[_Row, _Item]):
         return self._by_id.values()
 
 
+def make_span(said: tuple[Any, ...], attributes: Mapping[str, Value]) -> Span:
+    """A span of one part without anything else to it: `said` is a FlatSpan up to its quote.
+
+    Its slots are filled one by one. The `__init__` of a frozen dataclass looks each of them up by its
+    name, and a set of ten thousand spans is a third slower to read with it.
+    """
+    name, layer, label, start, end, quote = said
+    part, span = _new(Part), _new(Span)
+    _put_start(part, start)
+    _put_end(part, end)
+    _put_quote(part, quote)
+    _put_id(span, name)
+    _put_layer(span, layer)
+    _put_label(span, label)
+    _put_parts(span, (part,))
+    _put_attributes(span, attributes)
+    _put_defaults(span, _NONE)
+    _put_note(span, "")
+    _put_flag(span, "")
+    _put_origin(span, None)
+    return span
+
+
 def flatten_spans(rows: Sequence[FlatSpan | Span], decode: Decode) -> Flat[FlatSpan, Span]:
     def make(row: FlatSpan) -> Span:
-        name, layer, label, start, end, quote, attributes = row
-        return Span(name, layer, label, (Part(start, end, quote),), decode(attributes))
+        return make_span(row[:6], decode(row[6]))
 
     return Flat(rows, make)
 

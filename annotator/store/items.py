@@ -6,6 +6,7 @@ bytes and a digest of them can be compared.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from math import isfinite
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ from annotator.model.annotation import (
 )
 from annotator.model.edits import Change
 from annotator.model.errors import UnstorableText
-from annotator.model.flat import FlatRelation, FlatSpan
+from annotator.model.flat import FlatRelation, FlatSpan, make_span
 from annotator.store.connection import Row
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
@@ -91,10 +92,19 @@ def read_flat_span(row: Row) -> FlatSpan | Span:
     return (*row[1:7], row[8]) if row[7] is None and row[9] is None else read_span(row)
 
 
+def read_spans(rows: Iterable[Row]) -> dict[str, Span]:
+    """Spans by id; those that say the same of their text share what they say."""
+    read = cache(read_attributes)
+    return {
+        row[1]: make_span(row[1:7], read(row[8])) if row[7] is None and row[9] is None else read_span(row)
+        for row in rows
+    }
+
+
 def read_span(row: Row) -> Span:
     _, span_id, layer, label, start, end, quote, parts, attributes, extra = row
     whole = _PARTS.decode(parts) if parts else (Part(start, end, quote),)
-    values = _ATTRIBUTES.decode(attributes)
+    values = read_attributes(attributes)
     if extra is None:
         return Span(span_id, layer, label, whole, values)
     more = _EXTRA.decode(extra)

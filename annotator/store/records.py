@@ -24,7 +24,7 @@ from annotator.store.items import (
     read_flat_span,
     read_note,
     read_relation,
-    read_span,
+    read_spans,
     read_status,
     read_value,
 )
@@ -118,7 +118,7 @@ def _filters(
 
 def build_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
     """A set from (id, annotator, document, revision, independent revision, meta) and its rows by table."""
-    spans = {row[1]: read_span(row) for row in rows[0]}
+    spans = read_spans(rows[0])
     relations = {row[1]: read_relation(row) for row in rows[1]}
     return _build(head, spans, relations, rows[2:])
 
