@@ -1,21 +1,26 @@
-"""Measures the article view, on the seed and at 200,000 and 1,000,000 characters.
+"""Measures the article view: the seed, long texts with their marks spread evenly, and one endless paragraph.
 
 `raw` is the same screenful drawn with QTextLayout alone, without any mark, measured in turn with what it
 is compared to. Times are milliseconds of the process, not of the clock on the wall: painting happens in one
-thread, and what the neighbours do meanwhile is not the view's.
+thread, and what the neighbours do meanwhile is not the view's. Every text is measured in a process of its
+own, so that the memory of one is not that of another.
 """
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,7 +39,24 @@ from benchmarks.figures import percentile, tell
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = (1000, 900)
 ROUNDS = 60
-MOST_SPANS = 10_000
+
+
+class Case(NamedTuple):
+    """A text to measure: the seed over and over up to so many characters, with so many spans of its own."""
+
+    name: str
+    characters: int
+    spans: int
+    is_dense: bool = False
+    in_one_paragraph: bool = False
+
+
+CASES = (
+    Case("seed", 0, 154, is_dense=True),
+    Case("long", 200_000, 5_000),
+    Case("longest", 1_000_000, 10_000),
+    Case("one_paragraph", 1_000_000, 10_000, in_one_paragraph=True),
+)
 
 
 class Bare(QWidget):
@@ -71,17 +93,21 @@ def read_seed() -> tuple[str, list[Span]]:
     return text, spans
 
 
-def repeat(text: str, spans: list[Span], length: int) -> tuple[Document, AnnotationSet]:
-    """The seed article over and over up to `length` characters; at most about 10,000 spans, evenly spread."""
-    times = max(1, length // (len(text) + 1))
-    every = max(1, times * len(spans) // MOST_SPANS)
+def make_text(case: Case) -> tuple[Document, AnnotationSet]:
+    """The text of a case with its spans, evenly spread."""
+    text, spans = read_seed()
+    times = max(1, case.characters // (len(text) + 1))
     long = "\n".join([text] * times)
+    if case.in_one_paragraph:
+        long = long.replace("\n", " ")
+    shifts = [time * (len(text) + 1) for time in range(times)]
+    every = max(1.0, times * len(spans) / case.spans)
     placed = {}
-    for time in range(0, times, every):
-        shift = time * (len(text) + 1)
-        for s in spans:
-            ranges = tuple((a + shift, b + shift) for a, b in s.ranges)
-            placed[f"{time}-{s.id}"] = Span(f"{time}-{s.id}", s.layer, s.label, make_parts(long, ranges))
+    for number in range(min(case.spans, times * len(spans))):
+        time, index = divmod(int(number * every), len(spans))
+        span = spans[index]
+        ranges = tuple((a + shifts[time], b + shifts[time]) for a, b in span.ranges)
+        placed[f"m{number}"] = Span(f"m{number}", span.layer, span.label, make_parts(long, ranges))
     return Document("d", long), AnnotationSet("a", "d", spans=placed)
 
 
@@ -100,10 +126,10 @@ def in_turn(
     return [a for a, _ in pairs], [b for _, b in pairs]
 
 
-def report(figure: str, size: int, times: list[float], against: list[float] | None = None) -> None:
-    raw = median(against) if against else None
-    more = {"characters": size, "p95": round(percentile(times, 0.95), 2)}
-    tell(f"article_{figure}", median(times), "ms", raw=raw, **more)
+def resident() -> float:
+    """Megabytes of memory that the process holds."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6
 
 
 def open_view(schema: Schema, document: Document, annotation_set: AnnotationSet) -> ArticleView:
@@ -117,69 +143,128 @@ def open_view(schema: Schema, document: Document, annotation_set: AnnotationSet)
     return view
 
 
-def edits(view: ArticleView, schema: Schema, annotation_set: AnnotationSet) -> Iterator[Callable[[], None]]:
-    """Adds an entity in sight and takes it away again, without end: what one edit costs the view."""
-    text = view.page.text
-    start = text.index("المقاتلون", view.page.offset_at(QPointF(0, view.verticalScrollBar().value())))
-    parts = make_parts(text, ((start, start + 9),))
-    adding = add_span(annotation_set, schema, "entity", "ORG", parts)
-    marked = annotation_set.apply([(change.before, change.after) for change in adding.changes])
-    steps = ((marked, adding.changes), (annotation_set, inverse(adding).changes))
-    while True:
-        for after, changes in steps:
+class Figures:
+    """What is measured of one case, and said at once."""
 
-            def step(after: AnnotationSet = after, changes: tuple = changes) -> None:
-                view.apply_changes(after, changes)
-                view.viewport().repaint()
+    def __init__(self, case: Case, schema: Schema) -> None:
+        empty = open_view(schema, Document("d", ""), AnnotationSet("a", "d"))
+        self._before = resident()
+        self.case, self._schema = case, schema
+        self._document, self._set = make_text(case)
+        self.view = self._open()
+        self._bare = Bare(self.view)
+        self._bare.show()
+        QTest.qWaitForWindowExposed(self._bare)
+        empty.close()
 
-            yield step
+    def _open(self) -> ArticleView:
+        return open_view(self._schema, self._document, self._set)
 
+    def _say(self, figure: str, value: float, unit: str = "ms", **more: object) -> None:
+        name = f"article_{figure}"
+        tell(name, value, unit, text=self.case.name, characters=len(self._document.text), **more)
 
-def measure(schema: Schema, size: int, text: str, spans: list[Span]) -> None:
-    document, annotation_set = repeat(text, spans, size)
-    length = len(document.text)
-    firsts = []
-    for _ in range(5):
-        opened: list[ArticleView] = []
-        firsts.append(clock(lambda: opened.append(open_view(schema, document, annotation_set))))  # noqa: B023
-    view = opened[0]
-    report("first_paint", length, firsts)
-    bare = Bare(view)
-    bare.show()
-    QTest.qWaitForWindowExposed(bare)
-    view.verticalScrollBar().setValue(300)
-    warm, plain = in_turn(view.viewport().repaint, bare.repaint, ROUNDS)
-    report("warm_repaint", length, warm, plain)
-    steps = edits(view, schema, annotation_set)
+    def first_paint(self) -> None:
+        times = []
+        for _ in range(7):
+            opened: list[ArticleView] = []
+            times.append(clock(lambda: opened.append(self._open())))  # noqa: B023
+            opened[0].close()
+        self._say("first_paint", median(times), limit=120)
 
-    def edit_once() -> None:
-        next(steps)()
+    def warm_repaint(self) -> None:
+        self.view.verticalScrollBar().setValue(300)
+        warm, bare = in_turn(self.view.viewport().repaint, self._bare.repaint, ROUNDS)
+        self._say("warm_repaint", median(warm), raw=median(bare), ratio_limit=1.0)
 
-    changed, plain = in_turn(edit_once, bare.repaint, ROUNDS)
-    report("one_edit", length, changed, plain)
-    bar = view.verticalScrollBar()
+    def one_edit(self) -> None:
+        edit = self._edits().__next__
+        edited, bare = in_turn(edit, self._bare.repaint, 2 * ROUNDS)
+        if self.case.is_dense:
+            self._say("one_edit", median(edited), raw=median(bare), limit=8)
+            self._say("one_edit_p99", percentile(edited, 0.99), raw=percentile(bare, 0.99), limit=16)
+        else:
+            self._say("one_edit", median(edited), raw=median(bare), ratio_limit=2.0)
+            self._say("one_edit_p99", percentile(edited, 0.99), raw=percentile(bare, 0.99))
 
-    def page_down() -> None:
-        if bar.value() + view.viewport().height() > bar.maximum():
+    def _edits(self) -> Iterator[None]:
+        """Adds an entity in sight and takes it away again, then a claim, without end."""
+        view, before = self.view, self._set
+        first = view.page.offset_at(QPointF(0, view.verticalScrollBar().value()))
+        steps = []
+        for layer, label, words in (("entity", "ORG", "المقاتلون"), ("claim", "CLAIM", "تم سحب")):
+            start = view.page.text.index(words, first)
+            parts = make_parts(view.page.text, ((start, start + len(words)),))
+            adding = add_span(before, self._schema, layer, label, parts)
+            after = before.apply([(change.before, change.after) for change in adding.changes])
+            steps += [(after, adding.changes), (before, inverse(adding).changes)]
+        for annotation_set, changes in cycle(steps):
+            view.apply_changes(annotation_set, changes)
+            view.viewport().repaint()
+            yield
+
+    def page_down(self) -> None:
+        """Every page is drawn for the first time, as nobody's eyes are that fast."""
+        down, bare = in_turn(self._go_down, self._bare.repaint, 2 * ROUNDS)
+        self._say("page_down", median(down), raw=median(bare), limit=16)
+        self._say("page_down_p99", percentile(down, 0.99), raw=percentile(bare, 0.99), limit=40)
+
+    def _go_down(self) -> None:
+        bar, height = self.view.verticalScrollBar(), self.view.viewport().height()
+        if bar.value() + height > bar.maximum():
             bar.setValue(0)
-            view.page.tiles.clear()
-        bar.setValue(bar.value() + view.viewport().height())
-        view.viewport().repaint()
+            self.view.show_set(self._schema, self._set)
+        bar.setValue(bar.value() + height)
+        self.view.viewport().repaint()
 
-    down, plain = in_turn(page_down, bare.repaint, ROUNDS // 2)
-    report("page_down_cold", length, down, plain)
-    for widget in (view, bare):
-        widget.close()
+    def drag_step(self) -> None:
+        """The mouse goes to and fro over the text with its button down, 9 pixels at a time."""
+        view, target = self.view, self.view.viewport()
+        start = view.origin + QPoint(view.page.width - 30, 340 + view.verticalScrollBar().value())
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        places = (start + QPoint(-9 * (step % 70), 6 * (step // 10)) for step in range(10 * ROUNDS))
+
+        def step() -> None:
+            point = next(places)
+            send_move(view, point)
+            target.repaint()
+
+        times, bare = in_turn(step, self._bare.repaint, 2 * ROUNDS)
+        self._say("drag_step", median(times), raw=median(bare), limit=4)
+
+    def memory(self) -> None:
+        """After everything before, whose pictures and lines are still kept."""
+        self._say("memory", resident() - self._before, "MB", limit=100)
 
 
-def main() -> None:
+def send_move(view: ArticleView, point: QPoint) -> None:
+    held, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    place, globally = QPointF(point), QPointF(view.viewport().mapToGlobal(point))
+    QApplication.sendEvent(
+        view.viewport(), QMouseEvent(QEvent.Type.MouseMove, place, globally, button, button, held)
+    )
+
+
+def measure(case: Case) -> None:
     app = QApplication.instance() or QApplication([])
     schema = parse_schema((ROOT / "resources" / "schema.toml").read_text(encoding="utf-8"))
-    text, spans = read_seed()
-    for size in (0, 200_000, 1_000_000):
-        measure(schema, size, text, spans)
+    figures = Figures(case, schema)
+    figures.first_paint()
+    figures.warm_repaint()
+    figures.one_edit()
+    figures.drag_step()
+    figures.page_down()
+    figures.memory()
     app.processEvents()
 
 
+def main(names: list[str]) -> None:
+    for case in CASES:
+        if case.name in names:
+            measure(case)
+        elif not names:
+            subprocess.run([sys.executable, "-m", "benchmarks.article", case.name], check=True)
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

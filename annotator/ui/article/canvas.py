@@ -21,7 +21,8 @@ from annotator.model.schema import Schema
 from annotator.ui.article import overlay
 from annotator.ui.article.card import Card
 from annotator.ui.article.look import derive_colors
-from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark, number_bands
+from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark
+from annotator.ui.article.numbers import Numbers
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import Ranges
 from annotator.ui.theme import Theme
@@ -41,7 +42,7 @@ class Canvas(Card):
         self.found: Ranges = ()
         self.current_found = -1
         self._problems: Mapping[str, Severity] = {}
-        self._numbers: Mapping[str, int] = {}
+        self._numbers: Numbers | None = None
         self._links: list[Link] = []
 
     # -------------------------------------------------------------- what is shown
@@ -61,33 +62,45 @@ class Canvas(Card):
             self.schema = schema
             self.relook(colors=derive_colors(self.look.theme, schema))
         self.annotation_set = annotation_set
-        self._numbers = number_bands(schema, annotation_set.spans.values())
-        self.page.show_marks(Marks(annotation_set.spans, partial(self._make_mark, schema)))
+        self._numbers = Numbers(schema, annotation_set.spans.values())
+        make = partial(self._make_mark, schema, self._numbers)
+        self.page.show_marks(Marks(annotation_set.spans, make))
         self._find_links()
         self.viewport().update()
 
     def apply_changes(self, annotation_set: AnnotationSet, changes: Iterable[Change]) -> None:
         """Shows the set after an edit; only lines that look different are drawn anew."""
         self.annotation_set = annotation_set
-        if self.schema is None:
+        if self.schema is None or self._numbers is None:
             return
-        items = (item for change in changes for item in (change.before, change.after))
-        ids = {item.id for item in items if isinstance(item, Span)}
-        changed: dict[str, Mark | None] = dict.fromkeys(ids)
-        spans = [span for span in map(annotation_set.spans.get, ids) if span]
-        if ids & self._numbers.keys() or number_bands(self.schema, spans):
-            changed |= self._renumber(self.schema)
-        changed |= {span.id: self._make_mark(self.schema, span) for span in spans}
-        self._change_marks(changed)
+        ids, has_counted = self._count(self._numbers, changes)
+        make = partial(self._make_mark, self.schema, self._numbers)
+        changed = {i: make(span) if (span := annotation_set.spans.get(i)) else None for i in ids}
+        self._change_marks(self._renumber(self._numbers) | changed if has_counted else changed)
 
-    def _renumber(self, schema: Schema) -> dict[str, Mark]:
-        """Counts the bands anew; answers with the marks that now have another number."""
-        before, self._numbers = self._numbers, number_bands(schema, self.annotation_set.spans.values())
-        moved = {i: number for i, number in self._numbers.items() if before.get(i) != number}
-        return {i: replace(mark, number=n) for i, n in moved.items() if (mark := self.page.marks.made(i))}
+    def _count(self, numbers: Numbers, changes: Iterable[Change]) -> tuple[set[str], bool]:
+        """The spans that changed, and whether one of them has a number."""
+        ids: set[str] = set()
+        has_counted = False
+        for change in changes:
+            for item, count in ((change.before, numbers.remove), (change.after, numbers.add)):
+                if isinstance(item, Span):
+                    ids.add(item.id)
+                    has_counted = count(item) or has_counted
+        return ids, has_counted
 
-    def _make_mark(self, schema: Schema, span: Span) -> Mark:
-        severity, number = self._problems.get(span.id), self._numbers.get(span.id, 0)
+    def _renumber(self, numbers: Numbers) -> dict[str, Mark | None]:
+        """The marks made so far that now have another number."""
+        spans, renumbered = self.annotation_set.spans, {}
+        for mark_id, mark in self.page.marks.made.items():
+            if mark.number and mark_id in spans:
+                number = numbers.number(spans[mark_id])
+                if number != mark.number:
+                    renumbered[mark_id] = replace(mark, number=number)
+        return dict(renumbered)
+
+    def _make_mark(self, schema: Schema, numbers: Numbers, span: Span) -> Mark:
+        severity, number = self._problems.get(span.id), numbers.number(span)
         return make_mark(schema, span, self.look.language, severity, number)
 
     def _change_marks(self, changed: Mapping[str, Mark | None]) -> None:
@@ -99,7 +112,7 @@ class Canvas(Card):
         """The worst problem of each annotation that has one."""
         ids = self._problems.keys() | problems.keys()
         self._problems = problems
-        marks = [mark for mark in map(self.page.marks.made, ids) if mark]
+        marks = [mark for mark in map(self.page.marks.made.get, ids) if mark]
         self._change_marks({mark.id: replace(mark, severity=problems.get(mark.id)) for mark in marks})
 
     def set_selected(self, annotation_id: str) -> None:

@@ -4,11 +4,11 @@ A mark says shape, label, short name, number and signs; where it lands on the pa
 is decided elsewhere. Offsets are code points.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 
 from annotator.model.annotation import Relation, Span
-from annotator.model.annotation_set import AnnotationSet, sort_spans
+from annotator.model.annotation_set import AnnotationSet
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
 from annotator.ui.article.extents import Extent
@@ -73,39 +73,41 @@ class Marks(MutableMapping[str, Mark]):
     def __init__(
         self, spans: Mapping[str, Span] | None = None, make: Callable[[Span], Mark] = _make_nothing
     ) -> None:
-        self._items: dict[str, Mark | Span] = dict(spans or {})
+        self._made: dict[str, Mark] = {}
+        self._unmade = dict(spans or {})
         self._make = make
 
     def __getitem__(self, mark_id: str) -> Mark:
-        item = self._items[mark_id]
-        if isinstance(item, Span):
-            item = self._items[mark_id] = self._make(item)
-        return item
+        mark = self._made.get(mark_id)
+        if mark is None:
+            mark = self._made[mark_id] = self._make(self._unmade.pop(mark_id))
+        return mark
 
     def __setitem__(self, mark_id: str, mark: Mark) -> None:
-        self._items[mark_id] = mark
+        self._unmade.pop(mark_id, None)
+        self._made[mark_id] = mark
 
     def __delitem__(self, mark_id: str) -> None:
-        del self._items[mark_id]
+        del (self._made if mark_id in self._made else self._unmade)[mark_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
+        return iter((*self._made, *self._unmade))
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._made) + len(self._unmade)
 
-    def made(self, mark_id: str) -> Mark | None:
-        """The mark if it was wanted before; else nothing that was drawn depends on it."""
-        item = self._items.get(mark_id)
-        return None if isinstance(item, Span) else item
+    @property
+    def made(self) -> Mapping[str, Mark]:
+        """Those that were wanted before; nothing that was drawn depends on the others."""
+        return self._made
 
     def extents(self) -> Iterator[Extent]:
         """Every part of every mark, without making a mark."""
-        for mark_id, item in self._items.items():
-            if isinstance(item, Span):
-                yield from (Extent(part.start, part.end, mark_id) for part in item.parts)
-            else:
-                yield from item.extents()
+        for mark in self._made.values():
+            yield from mark.extents()
+        for span in self._unmade.values():
+            for part in span.parts:
+                yield Extent(part.start, part.end, span.id)
 
 
 def make_mark(
@@ -126,16 +128,6 @@ def make_mark(
         flag=span.flag,
         severity=severity,
     )
-
-
-def number_bands(schema: Schema, spans: Iterable[Span]) -> dict[str, int]:
-    """The numbers of the spans that are drawn as bands, in reading order from 1 in each layer."""
-    counts = {layer.id: 0 for layer in schema.layers if layer.render is Render.BAND}
-    numbers: dict[str, int] = {}
-    for span in sort_spans(span for span in spans if span.layer in counts):
-        counts[span.layer] += 1
-        numbers[span.id] = counts[span.layer]
-    return numbers
 
 
 def make_links(

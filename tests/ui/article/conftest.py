@@ -15,7 +15,8 @@ from annotator.model.document import Document
 from annotator.model.schema import Schema
 from annotator.model.schema_file import parse_schema
 from annotator.places import resource, seed
-from annotator.ui.article.marks import Mark, make_mark, number_bands
+from annotator.ui.article.marks import Mark, make_mark
+from annotator.ui.article.numbers import Numbers
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import LIGHT
 
@@ -60,8 +61,8 @@ def seed_set(seed_document: Document) -> AnnotationSet:
 def make_marks(schema: Schema, spans: Iterable[Span]) -> dict[str, Mark]:
     """The marks of some spans as the view makes them, with their numbers."""
     spans = list(spans)
-    numbers = number_bands(schema, spans)
-    return {span.id: make_mark(schema, span, "ar", number=numbers.get(span.id, 0)) for span in spans}
+    numbers = Numbers(schema, spans)
+    return {span.id: make_mark(schema, span, "ar", number=numbers.number(span)) for span in spans}
 
 
 @pytest.fixture

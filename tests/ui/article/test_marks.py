@@ -7,7 +7,7 @@ from annotator.model.annotation_set import AnnotationSet
 from annotator.model.problems import Severity
 from annotator.model.schema import Render, Schema
 from annotator.ui.article.look import Look
-from annotator.ui.article.marks import Mark, Marks, make_links, make_mark, number_bands
+from annotator.ui.article.marks import Mark, Marks, make_links, make_mark
 from tests.ui.article.conftest import make_marks
 
 TEXT = "قال ناشطون إن القوات دخلت المدينة"
@@ -48,16 +48,6 @@ def test_claims_count_in_reading_order_and_entities_do_not(schema: Schema) -> No
     assert Look().title(marks["e"]) == marks["e"].name
 
 
-def test_every_layer_of_bands_counts_for_itself(schema: Schema) -> None:
-    remarks = replace(schema.layers[0], id="remark")
-    assert remarks.render is Render.BAND
-    wider = replace(schema, layers=(*schema.layers, remarks))
-    spans = [
-        span(f"{layer}{at}", layer, "CLAIM", (at, at + 2)) for layer in ("claim", "remark") for at in (9, 4)
-    ]
-    assert number_bands(wider, spans) == {"claim4": 1, "claim9": 2, "remark4": 1, "remark9": 2}
-
-
 def test_a_mark_is_made_when_it_is_wanted_and_once(schema: Schema) -> None:
     made: list[str] = []
 
@@ -69,10 +59,9 @@ def test_a_mark_is_made_when_it_is_wanted_and_once(schema: Schema) -> None:
     marks = Marks({s.id: s for s in spans}, make)
     assert sorted(marks.extents()) == [(0, 3, "a"), (4, 9, "b"), (10, 13, "a")]
     assert len(marks) == 2
-    assert marks.made("a") is None
-    assert made == []
-    assert marks["a"] is marks["a"] is marks.made("a")
-    assert made == ["a"]
+    assert (marks.made, made) == ({}, [])
+    assert marks["a"] is marks["a"]
+    assert (list(marks.made), made) == (["a"], ["a"])
     marks["c"] = replace(marks.pop("a"), id="c")
     assert sorted(marks.extents()) == [(0, 3, "c"), (4, 9, "b"), (10, 13, "c")]
 
