@@ -143,9 +143,9 @@ def _tie_find(window: "MainWindow", page: "FindPage") -> "FindPage":
 
 
 def _tie_schema(window: "MainWindow", page: "SchemaPage") -> "SchemaPage":
-    page.import_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.import_file))
-    page.export_wanted.connect(lambda: window.dialogs.ask_schema(page.drafting.export_file, save=True))
-    page.drafting.job_wanted.connect(window.transfers.run)
+    page.import_wanted.connect(lambda: window.dialogs.ask_schema(page.exchange.import_file))
+    page.export_wanted.connect(lambda: window.dialogs.ask_schema(page.exchange.export_file, save=True))
+    page.exchange.job_wanted.connect(window.transfers.run)
     return page
 
 

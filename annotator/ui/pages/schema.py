@@ -25,6 +25,7 @@ from annotator.ui.schema.attribute_editor import AttributeEditor
 from annotator.ui.schema.drafting import SCHEMA, VERSIONS, Drafting
 from annotator.ui.schema.editor import Editor
 from annotator.ui.schema.editors import ConstraintEditor, HeadEditor, LabelEditor, LayerEditor, RelationEditor
+from annotator.ui.schema.exchange import Exchange
 from annotator.ui.schema.notice import Notice
 from annotator.ui.schema.question import QuestionLine
 from annotator.ui.schema.tree import PartsTree
@@ -59,11 +60,12 @@ class SchemaPage(Speaking, QWidget):
         mark(self, "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.drafting = Drafting(session, self)
+        self.exchange = Exchange(self.drafting)
         self.ink = Ink(theme, self)
         self._title, self._told = label("title"), FittingLabel()
         mark(self._told, "muted")
-        self.save = button("primary", self.drafting.save)
-        self.discard = button("button", self.drafting.discard)
+        self.save = button("primary", self.exchange.save)
+        self.discard = button("button", self.exchange.discard)
         self.import_button = button("button", self.import_wanted.emit)
         self.export_button = button("button", self.export_wanted.emit)
         self.tree = PartsTree(self.drafting, self.ink)
@@ -133,7 +135,6 @@ class SchemaPage(Speaking, QWidget):
         mark(card, "card")
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._area)
@@ -164,7 +165,7 @@ class SchemaPage(Speaking, QWidget):
 
     def _make_editor(self, kind: str) -> Editor | VersionList:
         if (kind,) == VERSIONS:
-            made: Editor | VersionList = VersionList(self.drafting)
+            made: Editor | VersionList = VersionList(self.drafting, self.exchange)
         elif (kind,) == SCHEMA:
             made = HeadEditor(self.drafting, self.ink)
         else:
@@ -234,7 +235,7 @@ class SchemaPage(Speaking, QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self._undoes(event) and self.drafting.step_back()):
+        if not (self._undoes(event) and self.exchange.step_back()):
             super().keyPressEvent(event)
 
     def _undoes(self, event: QKeyEvent) -> bool:
@@ -242,7 +243,8 @@ class SchemaPage(Speaking, QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """What annotators have done meanwhile is counted."""
-        self.drafting.recount()
+        self.drafting.editing.recount()
+        self.drafting.changed.emit()
         super().showEvent(event)
 
     def set_theme(self, theme: Theme) -> None:

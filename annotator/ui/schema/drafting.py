@@ -5,25 +5,20 @@ the annotations, is for `tasks.schemas`.
 """
 
 from collections.abc import Mapping
-from pathlib import Path as FilePath
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.model.history import Entry
 from annotator.model.schema import Schema
 from annotator.model.schema_check import Fault
 from annotator.model.schema_edits import Draft, add_part, merge, put_part, remove, rename, shift_part
 from annotator.model.schema_paths import Part, Path, find, parts
-from annotator.tasks.schemas import SchemaDraft, read_schema_file, write_schema_file
+from annotator.tasks.schemas import SchemaDraft
 from annotator.ui.schema.candidates import make_new
 from annotator.ui.session import WindowSession
 
 SCHEMA: Path = ("schema",)
 VERSIONS: Path = ("versions",)
 """Places on the page that are no parts: the schema itself, and its versions."""
-
-MANY = 500
-"""From so many annotations and values on, following a draft is a job of its own."""
 
 KEEP_MS = 800
 """After this long without a change the draft is laid down in the project."""
@@ -45,12 +40,11 @@ class Drafting(QObject):
         self.editing = SchemaDraft(session.session)
         self.chosen: Path = ("layers", self.schema.layers[0].id)
         self.question: Path = ()
-        self.many = MANY
         self._faults: list[Fault] | None = None
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._keep.timeout.connect(lambda: session.attempt(self.editing.keep))
+        self._keep.timeout.connect(self._lay_down)
         session.schema_changed.connect(self._follow)
-        session.closing.connect(self._leave)
+        session.closing.connect(self._lay_down)
 
     # -------------------------------------------------------------- what it is
 
@@ -125,54 +119,11 @@ class Drafting(QObject):
             self.question = path
             self.question_changed.emit()
 
-    def step_back(self) -> bool:
-        """Takes the last change of the draft back; False when there is none."""
-        done = self.editing.step_back()
-        if done:
-            self._tell()
-        return done
-
-    def discard(self) -> None:
-        self.editing.restart()
-        self._tell()
-
-    # -------------------------------------------------------------- whole schemas
-
-    def save(self) -> None:
-        """Puts the draft in force; what stands against it is told as refused."""
-        outcome = self.editing.foresee()
-        if outcome.changed + outcome.removed + outcome.dropped < self.many:
-            self.session.attempt(self.editing.save)
-            return
-        sentence = QCoreApplication.translate("Schema", "Taking all annotations to the new schema …")
-        self.job_wanted.emit(lambda _reports: self.editing.make(), sentence, self._follow_made)
-
-    def _follow_made(self, entry: Entry | None) -> None:
-        if entry:
-            self.editing.follow(entry)
-
-    def take(self, toml: str) -> None:
-        self.session.attempt(lambda: self.editing.take(toml))
-        self._tell()
-
-    def import_file(self, path: FilePath) -> None:
-        self.session.attempt(lambda: self.editing.take(read_schema_file(path)))
-        self._tell()
-
-    def export_file(self, path: FilePath) -> bool:
-        """Writes the draft as it stands."""
-
-        def write() -> bool:
-            write_schema_file(path, self.editing.version().toml)
-            return True
-
-        return bool(self.session.attempt(write))
-
     # -------------------------------------------------------------- following
 
     def _go_on(self, draft: Draft, topic: str = "") -> None:
         self.editing.change(draft, topic)
-        self._tell()
+        self.tell()
 
     def _hold(self, chosen: Path, draft: Draft) -> None:
         """Goes on with a draft in which another part is the chosen one."""
@@ -180,7 +131,7 @@ class Drafting(QObject):
         if len(chosen) > 1 and chosen[-2] == "values":
             chosen = self.chosen
         other, self.chosen = chosen != self.chosen, chosen
-        self._tell()
+        self.tell()
         if other:
             self.chosen_changed.emit()
 
@@ -193,7 +144,8 @@ class Drafting(QObject):
         beside = (*path[:-1], others[min(place, len(others) - 1)]) if others else path[:-2]
         self._hold(self.chosen if inside else beside or SCHEMA, draft)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Lets everybody read the draft afresh."""
         self._faults = None
         if self.chosen not in (SCHEMA, VERSIONS) and self.part(self.chosen) is None:
             self.chosen = SCHEMA
@@ -206,13 +158,9 @@ class Drafting(QObject):
         """Another schema is in force: a draft without changes goes out from it."""
         if not self.editing.changed or not self.editing.stale:
             self.editing.restart()
-        self._tell()
+        self.tell()
 
-    def recount(self) -> None:
-        """Counts anew, as annotators have worked on."""
-        self.editing.recount()
-        self.changed.emit()
-
-    def _leave(self) -> None:
+    def _lay_down(self) -> None:
+        """Keeps the draft in the project, so that nothing is lost."""
         self._keep.stop()
         self.session.attempt(self.editing.keep)

@@ -24,8 +24,8 @@ from annotator.ui.form.chip import Chip
 from annotator.ui.form.flow import FlowLayout, empty
 from annotator.ui.form.ink import Ink
 
-NARROW = 130
-"""Pixels of a field for a key or a number."""
+NARROW, LEAST = 130, 60
+"""Pixels of a field for a key or a number, and the least of any line."""
 LONG_LINES = 3
 """Lines of a guideline that are seen at once."""
 
@@ -64,6 +64,7 @@ class TextField(Field):
     def __init__(self, *, rtl: bool = False, width: int = 0) -> None:
         super().__init__()
         self.line = QLineEdit()
+        self.line.setMinimumWidth(LEAST)
         _direct(self.line, rtl)
         self.line.textEdited.connect(self.edited.emit)
         row = QHBoxLayout()

@@ -13,7 +13,7 @@ from annotator.ui.schema.drafting import Drafting
 from annotator.ui.schema.words import name_part, say_difference, say_fault
 from annotator.ui.style import mark
 
-LINES = 4
+LINES = 3
 """Changes that are seen at once; the others are scrolled to."""
 
 

@@ -19,7 +19,8 @@ from annotator.ui.schema.fields import FlagField, IdField, TextField
 from annotator.ui.schema.words import say_fault, say_uses
 from annotator.ui.theme import Theme
 
-ID_WIDTH = 118
+ID_WIDTH = 104
+TOOL_WIDTH = 32
 
 
 class ValueList(QWidget):
@@ -138,6 +139,7 @@ class ValueLine:
 
 def _small(icon: str, run: Callable[[], object], theme: Theme) -> QToolButton:
     tool = QToolButton()
+    tool.setFixedWidth(TOOL_WIDTH)
     tool.setIcon(icons.icon(icon, theme.muted))
     tool.clicked.connect(lambda _checked: run())
     return tool

@@ -9,14 +9,15 @@ from annotator.ui.controls import button, label
 from annotator.ui.form.flow import empty
 from annotator.ui.form.wording import clock, name_verb
 from annotator.ui.schema.drafting import Drafting
+from annotator.ui.schema.exchange import Exchange
 
 
 class VersionList(QWidget):
     """Restoring is a change like any other: it becomes the draft, and is seen before it is saved."""
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, drafting: Drafting, exchange: Exchange) -> None:
         super().__init__()
-        self._drafting = drafting
+        self._drafting, self._exchange = drafting, exchange
         self._title, self._why = label("heading"), label("muted", wraps=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
@@ -59,7 +60,7 @@ class VersionList(QWidget):
             state.setText(QCoreApplication.translate("Schema", "in force"))
             row.addWidget(state)
         else:
-            restore = button("small", lambda: self._drafting.take(revision.version.toml))
+            restore = button("small", lambda: self._exchange.take(revision.version.toml))
             restore.setText(QCoreApplication.translate("Schema", "Put into the draft"))
             restore.setAccessibleDescription(number.text())
             restore.setEnabled(self._drafting.writable)
