@@ -17,6 +17,8 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 import annotator
+from annotator.model import edits
+from annotator.model.annotation import Relation
 from annotator.model.annotation_set import sort_spans
 from annotator.model.problems import Problem, Severity
 from annotator.tasks.marking import Edge
@@ -88,11 +90,15 @@ Verb = Callable[[WindowSession], object]
 
 ARGUMENTS: MappingProxyType[str, Verb] = MappingProxyType(
     {
+        "change_relation": lambda s: verbs.change_relation(s, relation_of(s, "supports").id, "elaborates"),
         "find_mentions": lambda s: verbs.find_mentions(s, s.selected),
         "go_back": lambda s: verbs.go_back(s, s.session.history()[-1]),
         "go_to_problem": lambda s: verbs.go_to_problem(s, problem_of(s)),
+        "join_chains": lambda s: verbs.join_chains(s, marked(s, "entity"), marked(s, "entity", 1)),
+        "leave_chain": lambda s: verbs.leave_chain(s, relation_of(s, "coref").from_id),
         "link_to": lambda s: verbs.link_to(s, marked(s, "source")),
         "move_edge": lambda s: verbs.move_edge(s, Edge.END, onward=False),
+        "move_edge_by_clause": lambda s: verbs.move_edge_by_clause(s, Edge.END, onward=True),
         "move_to": lambda s: verbs.move_to(s, s.selected, ((0, 3),)),
         "remove_part": lambda s: verbs.remove_part(s, s.text.index("وأشار")),
         "set_attribute": lambda s: verbs.set_attribute(s, s.selected, "claim_type", "event"),
@@ -101,6 +107,7 @@ ARGUMENTS: MappingProxyType[str, Verb] = MappingProxyType(
         "set_note": lambda s: verbs.set_note(s, s.selected, "ملاحظة"),
         "skip": lambda s: verbs.skip(s, "مكرر"),
         "start_link": lambda s: verbs.start_link(s, "attributed_to"),
+        "sweep": lambda s: verbs.sweep(s, "entity", "FAC"),
         "tag": lambda s: verbs.tag(s, "entity", "FAC"),
         "turn_round": lambda s: verbs.turn_round(s, next(iter(s.annotation_set.relations))),
         "unlink": lambda s: verbs.unlink(s, next(iter(s.annotation_set.relations))),
@@ -111,6 +118,9 @@ ARGUMENTS: MappingProxyType[str, Verb] = MappingProxyType(
 BEFORE: MappingProxyType[str, Verb] = MappingProxyType(
     {
         "add_part": lambda s: select_words(s, "وأشار"),
+        "change_relation": lambda s: relate(s, "supports", "claim"),
+        "join_chains": lambda s: name_again(s),  # noqa: PLW0108 - stands below
+        "leave_chain": lambda s: (name_again(s), relate(s, "coref", "entity")),
         "copy_shown": lambda s: s.open_document(ARTICLES[1], OTHER),
         "link_cue": lambda s: s.select(marked(s, "claim", 1)),
         "link_last_source": lambda s: s.select(marked(s, "claim", 1)),
@@ -123,6 +133,7 @@ BEFORE: MappingProxyType[str, Verb] = MappingProxyType(
         "repeat_last": lambda s: select_words(s, "وأشار"),
         "step_particle": lambda s: select_words(s, "بدوما"),
         "tag": lambda s: select_words(s, "وأشار"),
+        "tidy": lambda s: select_words(s, "وأشار"),
         "toggle_tidy": lambda s: select_words(s, "وأشار"),
     }
 )
@@ -132,6 +143,21 @@ BEFORE: MappingProxyType[str, Verb] = MappingProxyType(
 def marked(session: WindowSession, layer: str, place: int = 0) -> str:
     """A mark of a layer in reading order."""
     return sort_spans(session.annotation_set.spans_in(layer))[place].id
+
+
+def relation_of(session: WindowSession, kind: str) -> Relation:
+    return next(r for r in session.annotation_set.relations.values() if r.type == kind)
+
+
+def relate(session: WindowSession, kind: str, layer: str) -> None:
+    """Links the first two marks of a layer."""
+    ends = marked(session, layer), marked(session, layer, 1)
+    session.do(edits.link(session.annotation_set, session.schema, kind, *ends))
+
+
+def name_again(session: WindowSession) -> None:
+    select_words(session, "وأشار")
+    verbs.tag(session, "entity", "FAC")
 
 
 def link(session: WindowSession) -> None:
