@@ -52,6 +52,12 @@ def tidy(schema: Schema, text: str, start: int, end: int, *, by_letter: bool = F
     return snap(text, start, end, make_snap_rules(schema.span_rules, by_letter=by_letter))
 
 
+def bare(text: str, ranges: Ranges) -> Ranges:
+    """The ranges without blank edges: a selection by letters may end in a space, a mark never does."""
+    rules = SnapRules(trim_chars="", trim_lone_words=(), balance_quotes=False, unit=Unit.GRAPHEME)
+    return tuple(piece for start, end in ranges for piece in snap(text, start, end, rules)) or ranges
+
+
 def tag(
     annotation_set: AnnotationSet,
     schema: Schema,
@@ -62,6 +68,7 @@ def tag(
 ) -> Edit:
     """Marks `ranges` with `label` (layer id, label id); a mark of that layer right there is relabelled."""
     layer, name = label
+    ranges = bare(text, ranges)
     parts = make_parts(text, ranges)
     for span in annotation_set.spans.values():
         if span.layer == layer and span.parts == parts and span.label != name:
@@ -86,7 +93,7 @@ def spans_at(annotation_set: AnnotationSet, offset: int) -> list[Span]:
 def add_part(annotation_set: AnnotationSet, text: str, span_id: str, ranges: Ranges) -> Edit:
     """Adds ranges to a span as further parts."""
     span = annotation_set.spans[span_id]
-    return move(annotation_set, span_id, make_parts(text, (*span.ranges, *ranges)))
+    return move(annotation_set, span_id, make_parts(text, (*span.ranges, *bare(text, ranges))))
 
 
 def remove_part(annotation_set: AnnotationSet, text: str, span_id: str, offset: int) -> Edit:

@@ -53,7 +53,7 @@ class Appearance(QObject):
         self._settings.changed.disconnect(self._follow)
         for translator in self._translators:
             self._app.removeTranslator(translator)
-        for said in ("language", "digits", "months"):
+        for said in ("language", "digits", "months", "layout"):
             self._app.setProperty(said, None)
         self._app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._app.setStyleSheet("")

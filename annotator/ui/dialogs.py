@@ -9,22 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QMessageBox,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator.model.annotation import State
+from annotator.model.errors import RawiError
 from annotator.ui import app
 from annotator.ui.controls import button, label
 
 if TYPE_CHECKING:
-    from annotator.tasks.exporting import ExportOptions
+    from annotator.model.schema import Schema
     from annotator.ui.main_window import MainWindow
 
 
@@ -77,6 +69,20 @@ class Dialogs:
         box = self._fault = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setModal(False)
+    def ask_sheet(self, schema: "Schema | None") -> None:
+        """Where the sheet of all keys goes."""
+        title = QCoreApplication.translate("Dialogs", "Sheet of all keys")
+        kinds = QCoreApplication.translate("Dialogs", "PDF (*.pdf)")
+        self._ask_file(title, kinds, lambda out: self._write_sheet(out, schema), save="pdf")
+
+    def _write_sheet(self, out: Path, schema: "Schema | None") -> None:
+        from annotator.ui.key_sheet import write_sheet  # noqa: PLC0415 - few ever print it
+
+        try:
+            write_sheet(out, self._window.keymap, schema)
+        except RawiError as error:
+            self._window.status.refuse(error)
+
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(QCoreApplication.translate("Dialogs", "Something went wrong"))
         box.setText(

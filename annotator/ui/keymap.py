@@ -28,7 +28,10 @@ class Refusal(Enum):
 
 
 class Keymap(QObject):
-    """The keys in use. Without settings they are those that the actions come with."""
+    """The keys in use. Without settings they are those that the actions come with.
+
+    `changed` also tells that another layout has other letters on them.
+    """
 
     changed = Signal()
 

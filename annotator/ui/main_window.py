@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui import settings, wiring
@@ -28,6 +28,7 @@ from annotator.ui.status_line import StatusLine
 from annotator.ui.theme import Theme
 from annotator.ui.transfers import Transfers
 from annotator.ui.window_actions import WindowActions
+from annotator.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from annotator.tasks.exporting import ExportOptions
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.pages: dict[str, QWidget] = {}
         self.palette_frame: Palette | None = None
+        self._keys: WindowKeys | None = None
         self.commands = WindowActions(self, self.header.menus)
         self._lay_out()
         wiring.wire(self)
@@ -198,6 +200,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._keys is None:
+            self._keys = WindowKeys(self, self.windowHandle())
+            self._keys.layout_changed.connect(self.keymap.changed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.set(settings.GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())

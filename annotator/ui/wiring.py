@@ -15,9 +15,11 @@ from annotator.ui.session import WindowSession
 if TYPE_CHECKING:
     from annotator.arabic.search import Query
     from annotator.ui.main_window import MainWindow
+    from annotator.model.schema import Schema
     from annotator.ui.pages.documents import DocumentsPage
     from annotator.ui.pages.find import FindPage
     from annotator.ui.pages.preferences import PreferencesPage
+    from annotator.ui.pages.keys import KeysPage
     from annotator.ui.pages.schema import SchemaPage
     from annotator.ui.pages.who import WhoPage
     from annotator.ui.palette.frame import Palette
@@ -37,6 +39,10 @@ def make_page(window: "MainWindow", name: str) -> QWidget | None:
 
         return _tie_preferences(window, PreferencesPage(window.settings))
     return _make_project_page(window, session, name) if session else None
+    if name == "keys":
+        from annotator.ui.pages.keys import KeysPage
+
+        return _tie_keys(window, KeysPage(window.keymap, lambda: _schema_of(window)))
 
 
 def _make_project_page(window: "MainWindow", session: WindowSession, name: str) -> QWidget:
@@ -120,6 +126,13 @@ def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPag
     def open_document(doc_id: str) -> None:
         if window.desk.session:
             window.desk.session.open_document(doc_id)
+    page.keys_wanted.connect(lambda: window.show_page("keys"))
+    return page
+
+
+def _tie_keys(window: "MainWindow", page: "KeysPage") -> "KeysPage":
+    page.left.connect(window.leave_page)
+    page.sheet_wanted.connect(lambda: window.dialogs.ask_sheet(_schema_of(window)))
             window.show_page("annotate")
 
     page.document_chosen.connect(open_document)

@@ -27,7 +27,8 @@ class CountingHands(Hands):
         """In the middle of the first word, where no handle is near."""
         super().point_at(quote, after)
         start, _ = self.place(quote, after)
-        return self.view.edge_point(start + len(quote.split()[0]) // 2, after=False)
+        word, *_ = quote.split(maxsplit=1)
+        return self.view.edge_point(start + len(word) // 2, after=False)
 
     def press(self, key: str | Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         self.actions += times

@@ -1,6 +1,6 @@
 """How much there is to do: one paragraph of the seed article, marked as annotator A did, counted.
 
-Eleven claims, their cue and source, who said each and whether that goes on, and how they elaborate one another.
+Eleven claims, their cue and source, who said each and whether that goes on, and which elaborates which.
 """
 
 from dataclasses import replace

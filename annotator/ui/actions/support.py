@@ -1,4 +1,4 @@
-"""Actions for who needs help: every command by its name, what the program has logged."""
+"""Actions for who needs help: every command by its name, every key, what the program has logged."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -14,6 +14,7 @@ MENU: Menu = (
         ("Ctrl+K",),
         "search",
     ),
+    Action("keys", QT_TRANSLATE_NOOP("Actions", "Keys"), lambda w: w.show_page("keys"), ("Ctrl+/",)),
     None,
     Action("log", QT_TRANSLATE_NOOP("Actions", "Folder of the log"), lambda w: w.dialogs.show_log()),
 )

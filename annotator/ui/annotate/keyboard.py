@@ -76,9 +76,19 @@ def _schema_verb(stroke: str, schema: Schema) -> Verb | None:
 
 
 def layout_in_use() -> str:
-    """The keyboard layout as far as the system tells: "ar" or another language's code."""
+    """The keyboard layout by what was typed last, or as far as the system tells: "ar" or "en"."""
+    app = QGuiApplication.instance()
+    noted = app.property("layout") if app else None
     method: QInputMethod = QGuiApplication.inputMethod()
-    return "ar" if method.locale().language() == QLocale.Language.Arabic else "en"
+    return str(noted or ("ar" if method.locale().language() == QLocale.Language.Arabic else "en"))
+
+
+def note_layout(layout: str) -> bool:
+    """Keeps which layout typed the last letter, "ar" or "en"; whether hints are to change."""
+    app, before = QGuiApplication.instance(), layout_in_use()
+    if app:
+        app.setProperty("layout", layout)
+    return layout != before
 
 
 def hint(declared: Label | RelationType) -> str:

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui import language, settings
 from annotator.ui.controls import Segments, Speaking, button, centred, label
@@ -22,6 +31,7 @@ class PreferencesPage(Speaking, QWidget):
     """Writes into the settings; whoever shows something follows them."""
 
     left = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, chosen: Settings) -> None:
         super().__init__()
@@ -37,6 +47,7 @@ class PreferencesPage(Speaking, QWidget):
         self.zoom = Dial(chosen, settings.ZOOM)
         self.pitch = Dial(chosen, settings.LINE_PITCH)
         self._sample = label(wraps=True)
+        self.keys = button("button", self.keys_wanted.emit)
         self._back = button("quiet", self.left.emit)
         self._build()
         chosen.changed.connect(self._follow)
@@ -60,6 +71,7 @@ class PreferencesPage(Speaking, QWidget):
         column.addWidget(self._card(_say_interface, list(rows), None))
         article = [(_say_zoom, self.zoom), (_say_pitch, self.pitch)]
         column.addWidget(self._card(_say_article, article, self._sample))
+        column.addWidget(self._card(_say_keys, [(_say_own_keys, self.keys)], None))
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         centred(self, column, WIDTH)
@@ -80,7 +92,8 @@ class PreferencesPage(Speaking, QWidget):
         grid.addWidget(self._named(title, "heading"), 0, 0, 1, 2)
         for number, (name, control) in enumerate(rows, 1):
             grid.addWidget(self._named(name, ""), number, 0)
-            side = Qt.AlignmentFlag.AlignTrailing if isinstance(control, Segments) else Qt.AlignmentFlag(0)
+            narrow = isinstance(control, (Segments, QPushButton))
+            side = Qt.AlignmentFlag.AlignTrailing if narrow else Qt.AlignmentFlag(0)
             grid.addWidget(control, number, 1, side)
         if below:
             grid.addWidget(below, len(rows) + 1, 0, 1, 2)
@@ -113,6 +126,7 @@ class PreferencesPage(Speaking, QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(QCoreApplication.translate("Preferences", "Preferences"))
+        self.keys.setText(QCoreApplication.translate("Preferences", "Show and change"))
         self._back.setText(QCoreApplication.translate("Preferences", "Back"))
         for shown, name in self._names:
             shown.setText(name())
@@ -163,6 +177,14 @@ def _say_interface() -> str:
 
 def _say_article() -> str:
     return QCoreApplication.translate("Preferences", "Article")
+
+
+def _say_keys() -> str:
+    return QCoreApplication.translate("Preferences", "Keys")
+
+
+def _say_own_keys() -> str:
+    return QCoreApplication.translate("Preferences", "The keys of all actions")
 
 
 def _say_language() -> str:
