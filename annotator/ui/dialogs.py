@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QVBoxLayout,
+)
 
+from annotator.model.annotation import State
 from annotator.model.errors import RawiError
 from annotator.ui import app
 from annotator.ui.controls import button, label
 
 if TYPE_CHECKING:
     from annotator.model.schema import Schema
+    from annotator.tasks.exporting import ExportOptions
     from annotator.ui.main_window import MainWindow
 
 
@@ -62,13 +72,6 @@ class Dialogs:
         kinds = QCoreApplication.translate("Dialogs", "Schemas (*.toml)")
         self._ask_file(title, kinds, use, save="toml" if save else "")
 
-    def tell_fault(self, trace: str) -> None:
-        """Shows an unexpected error beside the work, which is all saved; one at a time."""
-        if self._fault:
-            return
-        box = self._fault = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setModal(False)
     def ask_sheet(self, schema: "Schema | None") -> None:
         """Where the sheet of all keys goes."""
         title = QCoreApplication.translate("Dialogs", "Sheet of all keys")
@@ -83,6 +86,13 @@ class Dialogs:
         except RawiError as error:
             self._window.status.refuse(error)
 
+    def tell_fault(self, trace: str) -> None:
+        """Shows an unexpected error beside the work, which is all saved; one at a time."""
+        if self._fault:
+            return
+        box = self._fault = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setModal(False)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle(QCoreApplication.translate("Dialogs", "Something went wrong"))
         box.setText(

@@ -14,12 +14,12 @@ from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
     from annotator.arabic.search import Query
-    from annotator.ui.main_window import MainWindow
     from annotator.model.schema import Schema
+    from annotator.ui.main_window import MainWindow
     from annotator.ui.pages.documents import DocumentsPage
     from annotator.ui.pages.find import FindPage
-    from annotator.ui.pages.preferences import PreferencesPage
     from annotator.ui.pages.keys import KeysPage
+    from annotator.ui.pages.preferences import PreferencesPage
     from annotator.ui.pages.schema import SchemaPage
     from annotator.ui.pages.who import WhoPage
     from annotator.ui.palette.frame import Palette
@@ -38,11 +38,11 @@ def make_page(window: "MainWindow", name: str) -> QWidget | None:
         from annotator.ui.pages.preferences import PreferencesPage
 
         return _tie_preferences(window, PreferencesPage(window.settings))
-    return _make_project_page(window, session, name) if session else None
     if name == "keys":
         from annotator.ui.pages.keys import KeysPage
 
         return _tie_keys(window, KeysPage(window.keymap, lambda: _schema_of(window)))
+    return _make_project_page(window, session, name) if session else None
 
 
 def _make_project_page(window: "MainWindow", session: WindowSession, name: str) -> QWidget:
@@ -119,13 +119,6 @@ def _tie_who(window: "MainWindow", page: "WhoPage") -> "WhoPage":
 
 def _tie_preferences(window: "MainWindow", page: "PreferencesPage") -> "PreferencesPage":
     page.left.connect(window.leave_page)
-    return page
-
-
-def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPage":
-    def open_document(doc_id: str) -> None:
-        if window.desk.session:
-            window.desk.session.open_document(doc_id)
     page.keys_wanted.connect(lambda: window.show_page("keys"))
     return page
 
@@ -133,6 +126,17 @@ def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPag
 def _tie_keys(window: "MainWindow", page: "KeysPage") -> "KeysPage":
     page.left.connect(window.leave_page)
     page.sheet_wanted.connect(lambda: window.dialogs.ask_sheet(_schema_of(window)))
+    return page
+
+
+def _schema_of(window: "MainWindow") -> "Schema | None":
+    return window.desk.session.schema if window.desk.session else None
+
+
+def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPage":
+    def open_document(doc_id: str) -> None:
+        if window.desk.session:
+            window.desk.session.open_document(doc_id)
             window.show_page("annotate")
 
     page.document_chosen.connect(open_document)
