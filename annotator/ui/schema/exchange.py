@@ -1,4 +1,4 @@
-"""What is done with the draft as a whole: put in force, taken back, given up, read from or written to a file."""
+"""What is done with the draft as a whole: put in force, taken back, given up, read from or put into files."""
 
 from pathlib import Path
 
