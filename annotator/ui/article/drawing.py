@@ -57,7 +57,8 @@ def _tiles_of(page: Page, index: int) -> Iterable[tuple[Tile, int, int]]:
 def _picture(page: Page, tile: Tile, height: int, ratio: float) -> QPixmap:
     pixmap = page.tiles.get(tile)
     if pixmap is None or pixmap.devicePixelRatio() != ratio:
-        pixmap = QPixmap(QSize(BLEED + page.width + page.gutter, height) * ratio)
+        page.tiles.drop([tile])
+        pixmap = page.tiles.new(QSize(BLEED + page.width + page.gutter, height) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         page.tiles.put(tile, pixmap)
         _paint(page, pixmap, tile, tile.lines(page.flow.lines(tile.chunk).count))
@@ -79,7 +80,7 @@ def _paint(page: Page, pixmap: QPixmap, tile: Tile, numbers: range) -> None:
         strip = QRect(-BLEED, top, BLEED + page.width + page.gutter, numbers.stop * look.pitch - top)
         painter.setClipRect(strip)
         painter.fillRect(strip, look.theme.page)
-        brush = Brushwork(painter, look, page.width, stamps)
+        brush = Brushwork(painter, stamps, page.width)
         paint_lines(brush, lines, plan, numbers, _dim(page, tile.chunk))
     finally:
         painter.end()

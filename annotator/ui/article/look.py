@@ -90,6 +90,10 @@ class Look:
         """A length of the design at zoom 1 as it is at this zoom."""
         return length * self.zoom
 
+    def whole(self, length: float) -> int:
+        """The same in whole pixels, at least one."""
+        return max(1, round(length * self.zoom))
+
     @cached_property
     def article_font(self) -> QFont:
         font = _font(ARTICLE_FAMILIES, self.em)

@@ -115,7 +115,7 @@ def make_mark(
 ) -> Mark:
     """One mark. A layer or label that the schema lacks goes by its id, as a pill."""
     layer = schema.layer(span.layer)
-    label = schema.label(span.layer, span.label)
+    label = layer.label(span.label) if layer else None
     return Mark(
         id=span.id,
         render=layer.render if layer else Render.PILL,

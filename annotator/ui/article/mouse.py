@@ -134,7 +134,7 @@ class Mouse:
     # -------------------------------------------------------------- end
 
     def release(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Says what the gesture was. With Ctrl a selection stands as it is, letter by letter."""
+        """Says what the gesture was. With Ctrl: a further part of the selected mark, or else exact letters."""
         selecting, dragging, has_moved = self._selecting, self._dragging, self._has_moved
         self._selecting = self._dragging = None
         view = self._view
@@ -142,10 +142,12 @@ class Mouse:
             self._finish_drag(dragging)
         elif selecting is not None and has_moved:
             view.anchor = selecting.anchor
-            if modifiers & Qt.KeyboardModifier.ControlModifier:
-                view.ranges_edited.emit(view.ranges)
-            else:
+            if not modifiers & Qt.KeyboardModifier.ControlModifier:
                 view.text_selected.emit(selecting.anchor, selecting.caret)
+            elif view.selected:
+                view.part_selected.emit(selecting.anchor, selecting.caret)
+            else:
+                view.ranges_edited.emit(view.ranges)
         elif selecting is not None:
             if self._before:
                 view.drop_selection(view.caret)

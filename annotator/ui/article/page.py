@@ -47,14 +47,14 @@ class Page:
         self._plans: dict[int, list[LinePlan]] = {}
         self._outdated: dict[int, list[LinePlan]] = {}
         self.tiles = TileCache()
-        self._stamps = Stamps(1.0)
+        self._stamps = Stamps(look, 1.0)
         self.flow = self._new_flow()
 
     def relay(self, look: Look, width: int, gutter: int) -> None:
         """Lays everything out anew where the width or the sizes changed; else only draws anew."""
         same = (width, look.pitch, look.em) == (self.width, self.look.pitch, self.look.em)
         self.look, self.width, self.gutter = look, width, gutter
-        self._stamps = Stamps(self._stamps.ratio)
+        self._stamps = Stamps(look, self._stamps.ratio)
         self.flow = self.flow if same else self._new_flow()
         self._plans.clear()
         self._outdated.clear()
@@ -63,7 +63,7 @@ class Page:
     def stamps(self, ratio: float) -> Stamps:
         """The pictures that shapes are put together from, for a screen of that ratio."""
         if self._stamps.ratio != ratio:
-            self._stamps = Stamps(ratio)
+            self._stamps = Stamps(self.look, ratio)
         return self._stamps
 
     def _new_flow(self) -> Flow:

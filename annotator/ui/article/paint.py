@@ -24,7 +24,7 @@ from annotator.ui.article.plan import (
     Underline,
     Word,
 )
-from annotator.ui.article.stamps import Stamps
+from annotator.ui.article.stamps import PillStamps, Stamps
 
 LANE = 13
 """Pixels from one gutter bracket to the next, at zoom 1."""
@@ -65,10 +65,10 @@ def paint_lines(
 class Brushwork:
     """One painter at one column: each method draws one kind of shape on the line with baseline `y`."""
 
-    def __init__(self, painter: QPainter, look: Look, width: float, stamps: Stamps) -> None:
-        self.painter, self.look, self.width, self.stamps = painter, look, width, stamps
+    def __init__(self, painter: QPainter, stamps: Stamps, width: float) -> None:
+        self.painter, self.look, self.width, self.stamps = painter, stamps.look, width, stamps
 
-    def draw_shapes(self, line: LinePlan, y: float) -> None:
+    def draw_shapes(self, line: LinePlan, y: int) -> None:
         """What lies below the text."""
         for band in line.bands:
             self._band(band, y)
@@ -80,17 +80,17 @@ class Brushwork:
         for pill in line.pills:
             self._pill(pill, y)
 
-    def draw_underlines(self, line: LinePlan, y: float) -> None:
+    def draw_underlines(self, line: LinePlan, y: int) -> None:
         """Their lower lanes reach over to the next line."""
         for underline in line.underlines:
             self._underline(underline, y)
 
-    def draw_words(self, line: LinePlan, y: float) -> None:
+    def draw_words(self, line: LinePlan, y: int) -> None:
         """They stand in the gap to the line above."""
         for word in line.words:
             self._word(word, y)
 
-    def draw_signs(self, line: LinePlan, y: float) -> None:
+    def draw_signs(self, line: LinePlan, y: int) -> None:
         """What stands beside the text: words, signs and the gutter."""
         self.draw_words(line, y)
         for sign in line.signs:
@@ -108,11 +108,11 @@ class Brushwork:
         for number in numbers:
             top, bottom = self._band_rows(number * self.look.pitch + self.look.baseline)
             height = (bottom - top) // step * step
-            self.painter.drawTiledPixmap(-self._whole(10), top, ceil(wide), height, dots)
+            self.painter.drawTiledPixmap(-self.look.whole(10), top, ceil(wide), height, dots)
 
     # Whole pixels keep edges sharp, and filled rectangles take a tenth of the time of smooth paths.
 
-    def _band(self, band: Band, y: float) -> None:
+    def _band(self, band: Band, y: int) -> None:
         colors = self.look.label_colors(band.label)
         color = colors.band_selected if band.is_selected else colors.band
         left, right = round(band.left) - 1, round(band.right) + 1
@@ -122,11 +122,11 @@ class Brushwork:
             self.painter.fillRect(left + inset, bottom - below, right - left - 2 * inset, 1, color)
         self.painter.fillRect(left, top + 2, right - left, bottom - top - 4, color)
 
-    def _band_rows(self, y: float) -> tuple[int, int]:
+    def _band_rows(self, y: int) -> tuple[int, int]:
         return round(y - self.look.band_above), round(y + self.look.band_below)
 
-    def _tick(self, tick: Tick, y: float) -> None:
-        color, weight, arm = self.look.label_colors(tick.label).line, self._whole(1.6), self._whole(7)
+    def _tick(self, tick: Tick, y: int) -> None:
+        color, weight, arm = self.look.label_colors(tick.label).line, self.look.whole(1.6), self.look.whole(7)
         top, bottom = self._band_rows(y)
         is_right = tick.rtl == tick.at_start
         x = round(tick.x) + 1 if is_right else round(tick.x) - 1
@@ -134,17 +134,17 @@ class Brushwork:
         self.painter.fillRect(first, top if tick.at_start else bottom - weight, arm, weight, color)
         self.painter.fillRect(spine, top if tick.at_start else bottom - arm, weight, arm, color)
 
-    def _join(self, join: Join, y: float) -> None:
+    def _join(self, join: Join, y: int) -> None:
         color = self.look.label_colors(join.label).line
         self._dots(color, 1.6, join.left, join.right, round(y + self.look.band_below + self.look.px(1)))
 
-    def _underline(self, line: Underline, y: float) -> None:
+    def _underline(self, line: Underline, y: int) -> None:
         color, weight = self.look.label_colors(line.label).line, 3 if line.is_selected else 2
         level = round(y + self.look.band_below + self.look.px(4.5) * line.lane) - 1
         if line.dotted:
             self._dots(color, weight, line.left, line.right, level)
             return
-        thick, tick = self._whole(weight), self._whole(5)
+        thick, tick = self.look.whole(weight), self.look.whole(5)
         left, right = round(line.left), round(line.right)
         self.painter.fillRect(left, level, right - left, thick, color)
         for x, has_tick in ((left, line.left_tick), (right - thick, line.right_tick)):
@@ -160,43 +160,45 @@ class Brushwork:
         dots = self.stamps.dots(color, (step, ceil(wide)), wide)
         self.painter.drawTiledPixmap(first, top, count * step, ceil(wide), dots)
 
-    def _pill(self, pill: Pill, y: float) -> None:
-        colors = self.look.label_colors(pill.label)
-        line, weight = (colors.line, self._whole(2)) if pill.is_selected else (colors.border, self._whole(1))
-        box = pill_rect(pill, self.look, y)
-        end = self._whole(6) + 1, box.height()
-        if not (pill.left_open or pill.right_open) and box.width() < 2 * end[0]:
-            self._narrow_pill(box, colors.pill, line, weight)
+    def _pill(self, pill: Pill, y: int) -> None:
+        painter = self.painter
+        ends = self.stamps.pill(pill.label, pill.level, is_selected=pill.is_selected)
+        aside = round(self.look.px(2.2) * pill.level)
+        left = round(pill.left) - (0 if pill.left_open else aside)
+        right = round(pill.right) + (0 if pill.right_open else aside)
+        top, bottom = y - ends.above, y + ends.below
+        if not (pill.left_open or pill.right_open) and right - left < 2 * ends.wide:
+            self._narrow_pill(QRect(left, top, right - left, bottom - top), ends)
             return
-        left, right = box.left(), box.left() + box.width()
         if not pill.left_open:
-            stamp = self.stamps.pill_end(colors.pill, line, end, weight, on_right=False)
-            self.painter.drawPixmap(left, box.top(), stamp)
-            left += end[0]
+            painter.drawPixmap(left, top, ends.left)
+            left += ends.wide
         if not pill.right_open:
-            right -= end[0]
-            stamp = self.stamps.pill_end(colors.pill, line, end, weight, on_right=True)
-            self.painter.drawPixmap(right, box.top(), stamp)
-        self.painter.fillRect(left, box.top(), right - left, box.height(), colors.pill)
-        self.painter.fillRect(left, box.top(), right - left, weight, line)
-        self.painter.fillRect(left, box.top() + box.height() - weight, right - left, weight, line)
+            right -= ends.wide
+            painter.drawPixmap(right, top, ends.right)
+        painter.fillRect(left, top, right - left, bottom - top, ends.fill)
+        painter.fillRect(left, top, right - left, ends.weight, ends.line)
+        painter.fillRect(left, bottom - ends.weight, right - left, ends.weight, ends.line)
 
-    def _narrow_pill(self, box: QRect, fill: QColor, line: QColor, weight: int) -> None:
-        self.painter.setPen(QPen(line, weight))
-        self.painter.setBrush(fill)
-        inset, radius = weight / 2, min(self.look.px(6), box.width() / 2)
+    def _narrow_pill(self, box: QRect, ends: PillStamps) -> None:
+        self.painter.setPen(QPen(ends.line, ends.weight))
+        self.painter.setBrush(ends.fill)
+        inset, radius = ends.weight / 2, min(self.look.px(6), box.width() / 2)
         self.painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), radius, radius)
 
-    def _word(self, word: Word, y: float) -> None:
+    def _word(self, word: Word, y: int) -> None:
         look = self.look
         self.painter.setPen(look.label_colors(word.label).text)
         level = y - look.pill_above - look.px(3) * word.level - look.px(3)
         look.word(word.text).draw(self.painter, round(word.left), round(level))
 
-    def _bracket(self, bracket: Bracket, y: float) -> None:
+    def _bracket(self, bracket: Bracket, y: int) -> None:
         look, painter = self.look, self.painter
-        color, weight = look.label_colors(bracket.label).line, self._whole(3 if bracket.is_selected else 1.6)
-        arm, bend, away = self._whole(6), self._whole(3) + weight, self._whole(5)
+        color, weight = (
+            look.label_colors(bracket.label).line,
+            self.look.whole(3 if bracket.is_selected else 1.6),
+        )
+        arm, bend, away = self.look.whole(6), self.look.whole(3) + weight, self.look.whole(5)
         right, line_top = round(lane_x(look, self.width, bracket.lane)) + weight // 2, y - look.baseline
         top = round(line_top + bracket.top * look.pitch / 2) + away * bracket.begins
         bottom = round(line_top + bracket.bottom * look.pitch / 2) - away * bracket.ends
@@ -208,7 +210,7 @@ class Brushwork:
         first, last = top + bend * bracket.begins, bottom - bend * bracket.ends
         painter.fillRect(right - weight, first, weight, last - first, color)
 
-    def _badge(self, badge: Badge, y: float) -> None:
+    def _badge(self, badge: Badge, y: int) -> None:
         look = self.look
         rect, colors = badge_rect(badge, look, self.width, y), look.label_colors(badge.label)
         self.painter.fillRect(rect, look.theme.page)
@@ -218,17 +220,13 @@ class Brushwork:
         self.painter.setPen(look.theme.page if badge.is_selected else colors.text)
         look.draw_number(self.painter, badge.number, QRectF(rect).center())
 
-    def _sign(self, sign: Sign, y: float) -> None:
+    def _sign(self, sign: Sign, y: int) -> None:
         look = self.look
         size = look.px(8)
         outward = 1 if sign.rtl else -1
         middle = sign.x + outward * (size * 0.2 + sign.place * (size + look.px(3)))
         box = QRectF(middle - size / 2, y - look.band_above - size * 0.75, size, size)
         draw_sign(self.painter, look, sign.kind, box)
-
-    def _whole(self, length: float) -> int:
-        """A length of the design in whole pixels, at least one."""
-        return max(1, round(self.look.px(length)))
 
 
 def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
@@ -255,15 +253,6 @@ def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
     else:
         points = [QPointF(box.center().x(), top), QPointF(right, bottom), QPointF(left, bottom)]
     painter.drawPolygon(QPolygonF(points))
-
-
-def pill_rect(pill: Pill, look: Look, y: float) -> QRect:
-    """The outline of a pill; outer ones grow, closed sides only."""
-    grow, aside = round(look.px(3) * pill.level), round(look.px(2.2) * pill.level)
-    left = round(pill.left) - (0 if pill.left_open else aside)
-    right = round(pill.right) + (0 if pill.right_open else aside)
-    top, bottom = round(y - look.pill_above) - grow, round(y + look.pill_below) + grow
-    return QRect(left, top, right - left, bottom - top)
 
 
 def lane_x(look: Look, width: float, lane: int) -> float:

@@ -4,32 +4,59 @@ A page has hundreds of rounded ends and dots; copying a picture takes a tenth of
 """
 
 from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from annotator.ui.article.look import Look
+from annotator.ui.article.marks import LabelKey
+
+
+class PillStamps(NamedTuple):
+    """The rounded ends of a pill, what lies between them, and where: pixels from the baseline up and down."""
+
+    left: QPixmap
+    right: QPixmap
+    wide: int
+    fill: QColor
+    line: QColor
+    weight: int
+    above: int
+    below: int
+
 
 class Stamps:
-    """Pictures by what they show. `ratio` is device pixels to a logical one; sizes are logical."""
+    """Pictures by what they show, in one look. Sizes are logical; `ratio` is device pixels to one of them."""
 
-    def __init__(self, ratio: float) -> None:
-        self.ratio = ratio
+    def __init__(self, look: Look, ratio: float) -> None:
+        self.look, self.ratio = look, ratio
+        self._pills: dict[tuple[LabelKey, int, bool], PillStamps] = {}
         self._pixmaps: dict[Hashable, QPixmap] = {}
 
-    def pill_end(
-        self, fill: QColor, line: QColor, size: tuple[int, int], weight: float, *, on_right: bool
-    ) -> QPixmap:
-        """One rounded end of a pill: as wide as its radius and one pixel."""
-        wide, high = size
+    def pill(self, label: LabelKey, level: int, *, is_selected: bool) -> PillStamps:
+        """Of a pill in which `level` others lie nested."""
+        key = label, level, is_selected
+        if key not in self._pills:
+            self._pills[key] = self._new_pill(*key)
+        return self._pills[key]
 
-        def draw(painter: QPainter) -> None:
+    def _new_pill(self, label: LabelKey, level: int, is_selected: bool) -> PillStamps:
+        look, colors = self.look, self.look.label_colors(label)
+        line, weight = (colors.line, look.whole(2)) if is_selected else (colors.border, look.whole(1))
+        grow, wide = round(look.px(3) * level), look.whole(6) + 1
+        above, below = round(look.pill_above) + grow, round(look.pill_below) + grow
+        inset, high = weight / 2, above + below
+
+        def draw(painter: QPainter, left: int) -> None:
             painter.setPen(QPen(line, weight))
-            painter.setBrush(fill)
-            inset, radius = weight / 2, wide - 1 - weight / 2
-            box = QRectF(-wide if on_right else 0, 0, 2 * wide, high)
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+            painter.setBrush(colors.pill)
+            box = QRectF(left, 0, 2 * wide, high).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, wide - 1 - inset, wide - 1 - inset)
 
-        return self._get(("pill", fill.rgb(), line.rgb(), size, weight, on_right), size, draw)
+        left = self._new((wide, high), lambda painter: draw(painter, 0))
+        right = self._new((wide, high), lambda painter: draw(painter, -wide))
+        return PillStamps(left, right, wide, colors.pill, line, weight, above, below)
 
     def box(self, fill: QColor, size: tuple[int, int], radius: float) -> QPixmap:
         """A rounded box."""
@@ -66,15 +93,18 @@ class Stamps:
         return self._get(("dots", color.rgb(), size, width), size, draw)
 
     def _get(self, key: Hashable, size: tuple[int, int], draw: Callable[[QPainter], None]) -> QPixmap:
-        pixmap = self._pixmaps.get(key)
-        if pixmap is None:
-            pixmap = self._pixmaps[key] = QPixmap(QSize(*size) * self.ratio)
-            pixmap.setDevicePixelRatio(self.ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            try:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                draw(painter)
-            finally:
-                painter.end()
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._new(size, draw)
+        return self._pixmaps[key]
+
+    def _new(self, size: tuple[int, int], draw: Callable[[QPainter], None]) -> QPixmap:
+        pixmap = QPixmap(QSize(*size) * self.ratio)
+        pixmap.setDevicePixelRatio(self.ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(painter)
+        finally:
+            painter.end()
         return pixmap

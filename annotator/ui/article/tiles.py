@@ -1,16 +1,20 @@
 """Pictures of whole lines, kept so that scrolling and repainting only copy pixels.
 
-The oldest unused ones are given up when the bytes run out.
+The oldest unused ones are given up when the bytes run out, and drawn over for the next of their size:
+memory that the system has to hand out anew costs more than what is painted on it.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 LINES_PER_TILE = 5
-LIMIT_BYTES = 48 * 1024 * 1024
+LIMIT_BYTES = 40 * 1024 * 1024
+_SPARE = 12
+"""Pixmaps that are kept to be drawn over: about two screenfuls."""
 
 
 class Tile(NamedTuple):
@@ -32,6 +36,7 @@ class TileCache:
         self._limit = limit
         self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
         self._stale: dict[Tile, set[int]] = {}
+        self._spare: deque[QPixmap] = deque(maxlen=_SPARE)
         self.size = 0
 
     def get(self, tile: Tile) -> QPixmap | None:
@@ -39,6 +44,14 @@ class TileCache:
         if pixmap is not None:
             self._pixmaps.move_to_end(tile)
         return pixmap
+
+    def new(self, size: QSize) -> QPixmap:
+        """A pixmap of `size` device pixels to be drawn on; there may be anything on it."""
+        for index, pixmap in enumerate(self._spare):
+            if pixmap.size() == size:
+                del self._spare[index]
+                return pixmap
+        return QPixmap(size)
 
     def put(self, tile: Tile, pixmap: QPixmap) -> None:
         self.drop([tile])
@@ -71,14 +84,13 @@ class TileCache:
             self._stale.pop(tile, None)
             if pixmap is not None:
                 self.size -= _bytes(pixmap)
+                self._spare.append(pixmap)
 
     def drop_chunk(self, chunk: int) -> None:
         self.drop([tile for tile in self._pixmaps if tile.chunk == chunk])
 
     def clear(self) -> None:
-        self._pixmaps.clear()
-        self._stale.clear()
-        self.size = 0
+        self.drop(list(self._pixmaps))
 
 
 def _bytes(pixmap: QPixmap) -> int:

@@ -23,9 +23,13 @@ _SCROLL_MS = 30
 
 
 class ArticleView(Canvas):
-    """Emits code points: `text_selected` raw (equal offsets take the selection away), the others exact."""
+    """Emits code points: `text_selected` raw (equal offsets take the selection away), the others exact.
+
+    `part_selected` is raw as well: text that is to be a part of the selected mark.
+    """
 
     text_selected = Signal(int, int)
+    part_selected = Signal(int, int)
     ranges_edited = Signal(object)
     mark_pressed = Signal(str)
     edge_dragged = Signal(str, object)
