@@ -134,7 +134,7 @@ class Mouse:
     # -------------------------------------------------------------- end
 
     def release(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Says what the gesture was. With Ctrl: a further part of the selected mark, or else exact letters."""
+        """Says what the gesture was. With Ctrl: a further part of the selected mark, else exact letters."""
         selecting, dragging, has_moved = self._selecting, self._dragging, self._has_moved
         self._selecting = self._dragging = None
         view = self._view

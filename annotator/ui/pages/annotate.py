@@ -173,6 +173,7 @@ class AnnotatePage(QWidget):
     def _follow_view(self) -> None:
         view, session = self.view, self.session
         view.text_selected.connect(session.select_text)
+        view.part_selected.connect(self._add_part)
         view.ranges_edited.connect(self._take_ranges)
         view.mark_pressed.connect(self._press)
         view.edge_dragged.connect(lambda mark_id, ranges: verbs.move_to(session, mark_id, ranges))
@@ -210,6 +211,11 @@ class AnnotatePage(QWidget):
         span = self.session.selected_span
         if other and span and not _sees(self.view, span.start):
             self.view.scroll_to(span.start, span.end)
+
+    def _add_part(self, start: int, end: int) -> None:
+        """Takes text that was selected as a further part of the selected mark."""
+        self.session.select_text(start, end)
+        verbs.add_part(self.session)
 
     def _note_caret(self, offset: int) -> None:
         self.session.caret = offset

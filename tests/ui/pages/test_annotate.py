@@ -40,16 +40,21 @@ def page(qtbot: QtBot, session: WindowSession) -> AnnotatePage:
     return page
 
 
-def drag(qtbot: QtBot, page: AnnotatePage, words: str) -> None:
+def drag(
+    qtbot: QtBot,
+    page: AnnotatePage,
+    words: str,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     """Selects `words` with the mouse."""
     start = page.session.text.index(words)
     begin = page.view.edge_point(start, True)
     end = page.view.edge_point(start + len(words), False)
     area = page.view.viewport()
-    qtbot.mousePress(area, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mousePress(area, Qt.MouseButton.LeftButton, held, pos=begin)
     qtbot.mouseMove(area, pos=(begin + end) / 2)
     qtbot.mouseMove(area, pos=end)
-    qtbot.mouseRelease(area, Qt.MouseButton.LeftButton, pos=end)
+    qtbot.mouseRelease(area, Qt.MouseButton.LeftButton, held, pos=end)
 
 
 def quotes(session: WindowSession) -> list[tuple[str, str]]:
@@ -101,6 +106,25 @@ def test_backspace_removes_and_edge_keys_move(
     assert quotes(session) == [("CLAIM", "الجسر بدوم")]
     qtbot.keyClick(page.view, Qt.Key.Key_Backspace)
     assert quotes(session) == []
+
+
+def test_a_drag_with_ctrl_adds_a_part_to_the_selected_mark(
+    qtbot: QtBot, page: AnnotatePage, session: WindowSession
+) -> None:
+    drag(qtbot, page, "مصدر طبي")
+    qtbot.keyClick(page.view, Qt.Key.Key_S)
+    drag(qtbot, page, "بدوما", Qt.KeyboardModifier.ControlModifier)
+    span = session.selected_span
+    assert span is not None
+    assert [part.quote for part in span.parts] == ["مصدر طبي", "بدوما"]
+    assert session.ranges == ()
+
+
+def test_without_a_mark_a_drag_with_ctrl_keeps_its_letters(
+    qtbot: QtBot, page: AnnotatePage, session: WindowSession
+) -> None:
+    drag(qtbot, page, "بدو", Qt.KeyboardModifier.ControlModifier)
+    assert [session.text[start:end] for start, end in session.ranges] == ["بدو"]
 
 
 def test_a_link_is_made_with_a_key_and_a_press_on_the_other_mark(
