@@ -142,8 +142,7 @@ def _recognise(line: str) -> ZoneKind | None:
 
 def _is_prose(line: str) -> bool:
     count = _count(line)
-    ends = line.rstrip('"”»)]’ ').endswith(".")
-    return count >= _PROSE_WORDS or (count >= _SENTENCE_WORDS and ends)
+    return count >= _PROSE_WORDS or (count >= _SENTENCE_WORDS and line.rstrip('"”»)]’ ').endswith("."))
 
 
 def _count(line: str) -> int:

@@ -1,21 +1,20 @@
 """What an import leaves in the log of each set: a digest of its rows, and the counts of them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
-from annotator.model.annotation import Item, Relation, Span
+from annotator.model.annotation import Item
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.flat import rows_of_relations, rows_of_spans
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.connection import Connections, Row
-from annotator.store.items import relation_row, span_row
 from annotator.store.tables import TABLES, Table
 
-_ID = itemgetter(1)
+_KEY = itemgetter(1)
 
 
 class Place(NamedTuple):
@@ -42,13 +41,18 @@ def rows_of(items: Iterable[Item], set_id: int = 0) -> list[tuple[Table, list[Ro
 
 def rows_of_set(found: AnnotationSet, set_id: int) -> list[tuple[Table, list[Row]]]:
     """The same of a whole set, without making objects of what is flat in it."""
-    spans = [span_row(set_id, span) for span in rows_of_spans(found.spans)]
-    relations = [relation_row(set_id, relation) for relation in rows_of_relations(found.relations)]
-    spans.sort(key=_ID)
-    relations.sort(key=_ID)
-    note = [found.note] if found.note else []
-    others = rows_of([*found.values.values(), *note, *found.statuses.values()], set_id)
-    return [(TABLES[Span], spans), (TABLES[Relation], relations), *others[2:]]
+    items: tuple[Collection[object], ...] = (
+        rows_of_spans(found.spans),
+        rows_of_relations(found.relations),
+        found.values.values(),
+        (found.note,) if found.note else (),
+        found.statuses.values(),
+    )
+    rows: list[tuple[Table, list[Row]]] = []
+    for table, own in zip(TABLES.values(), items, strict=True):
+        write = table.write
+        rows.append((table, sorted([write(set_id, item) for item in own], key=_KEY)))
+    return rows
 
 
 def digest_of(

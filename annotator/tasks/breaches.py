@@ -5,6 +5,7 @@ Sets are judged by their rows, and an annotation becomes an object only where a 
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
+from itertools import repeat
 from typing import TypeAlias
 
 from annotator.model.annotation import Relation, Span
@@ -116,19 +117,19 @@ def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breac
     furthest = 0
     for place in sorted(places):
         start, turned, name, label, ranges, newlines = place
-        reaching = (
-            [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start] if start < furthest else []
-        )
-        furthest = max(furthest, -turned)
-        for _ in range(newlines):
-            yield "holds_newline", name
-        if layer and not newlines:
+        if reaching:
+            kept = reaching[-_NEIGHBOURS:] if start < furthest else ()
+            reaching = [other for other in kept if -other[1] > start]
+        if newlines:
+            yield from repeat(("holds_newline", name), newlines)
+        elif layer:
             if len(ranges) > 1 and not layer.discontinuous:
                 yield "not_discontinuous", name
             for other in reaching:
                 if code := find_breach(layer, ranges, other[4], same_label=label == other[3]):
                     yield code, name
         reaching.append(place)
+        furthest = max(furthest, -turned)
 
 
 def _find_circles(
