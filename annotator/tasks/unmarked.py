@@ -1,15 +1,21 @@
-"""What an annotator may have passed over: cues without a mark, and names that are marked elsewhere only."""
+"""What an annotator may have passed over: cues without a mark, names that are marked elsewhere only, claims
+without a source.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotator.arabic.cue_search import find_cues
 from annotator.arabic.cues import Lexicon
 from annotator.arabic.search import Haystack, Query, Spelling
 from annotator.model.annotation import Span
 from annotator.model.annotation_set import AnnotationSet, sort_spans
+from annotator.model.problems import Problem
 from annotator.model.schema import Schema
 
 Range = tuple[int, int]
+
+SOURCE = "attributed_to"
+"""The relation by which a claim has its source."""
 
 
 def find_unmarked_cues(annotation_set: AnnotationSet, text: str, lexicon: Lexicon) -> Iterator[Range]:
@@ -38,6 +44,16 @@ def find_unmarked_repeats(
                 found.append(((start, end), name))
                 marked[start:end] = bytes([True]) * (end - start)
     return sorted(found, key=lambda each: each[0])
+
+
+def find_unsourced(annotation_set: AnnotationSet, problems: Iterable[Problem]) -> list[Span]:
+    """The claims of which `problems` say that they lack a source, in reading order.
+
+    The author's own claims lack none, and neither do those that are reported without one.
+    """
+    lacking = {problem.annotation for problem in problems if problem.field == SOURCE}
+    lacking -= {link.from_id for link in annotation_set.relations.values() if link.type == SOURCE}
+    return sort_spans(span for name in lacking if (span := annotation_set.spans.get(name)))
 
 
 def _distinct_names(annotation_set: AnnotationSet, layer: str) -> list[Span]:

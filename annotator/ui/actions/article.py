@@ -75,6 +75,14 @@ MENU: Menu = (
         Needs.DOCUMENT,
     ),
     Action(
+        "unsourced_list",
+        QT_TRANSLATE_NOOP("Actions", "List the claims without a source"),
+        on_page(lambda page: page.lists.list_unsourced()),
+        ("Shift+F9",),
+        "",
+        Needs.DOCUMENT,
+    ),
+    Action(
         "next_cue",
         QT_TRANSLATE_NOOP("Actions", "Next reporting word without a mark"),
         on_session(verbs.next_unmarked_cue),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 from annotator.ui import language, settings
-from annotator.ui.actions.action import Action, Menu, Needs, Run
+from annotator.ui.actions.action import Action, Menu, Needs, Run, on_page
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -77,6 +77,22 @@ MENU: Menu = (
         ("Ctrl+B",),
         "sidebar",
         Needs.PROJECT,
+    ),
+    Action(
+        "marks_list",
+        QT_TRANSLATE_NOOP("Actions", "Filter everything marked"),
+        on_page(lambda page: page.lists.filter_marks()),
+        ("Ctrl+L",),
+        "",
+        Needs.DOCUMENT,
+    ),
+    Action(
+        "history",
+        QT_TRANSLATE_NOOP("Actions", "History of the article"),
+        on_page(lambda page: page.lists.show_history()),
+        ("Ctrl+Shift+H",),
+        "history",
+        Needs.DOCUMENT,
     ),
     None,
     Action(

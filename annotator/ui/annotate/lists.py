@@ -1,6 +1,6 @@
 """The two lists below the form, one at a time: everything marked, and the history."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout
 
 from annotator.ui.controls import Segments
@@ -49,6 +49,22 @@ class Lists(QFrame):
         self._pages.setCurrentIndex(NAMES.index(name))
         for tool in (self.marks.filter, self.marks.groups):
             tool.setVisible(name == NAMES[0])
+
+    def filter_marks(self) -> None:
+        """Shows the marks and waits in their filter."""
+        self.show_list("marks")
+        self.marks.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.marks.filter.selectAll()
+
+    def list_unsourced(self) -> None:
+        """Shows the claims that lack a source, or everything again."""
+        self.show_list("marks")
+        self.marks.list_unsourced()
+
+    def show_history(self) -> None:
+        """Shows the history and goes there."""
+        self.show_list("history")
+        self.history.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

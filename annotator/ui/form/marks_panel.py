@@ -1,21 +1,19 @@
 """The list of everything marked: grouped as one likes, narrowed as one types, a press away from each mark."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QMenu,
-    QToolButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from annotator.tasks.unmarked import find_unsourced
+from annotator.ui import language
+from annotator.ui.form.chip import Chip, Tone
 from annotator.ui.form.ink import Ink
 from annotator.ui.form.marks_delegate import MarksDelegate
-from annotator.ui.form.marks_model import Grouping, MarksModel, group_marks
+from annotator.ui.form.marks_list import Grouping, Listing, count_marks
+from annotator.ui.form.marks_model import MarksModel
+from annotator.ui.form.marks_view import MarksView
 from annotator.ui.form.watch import Watch
+from annotator.ui.form.words import caption
 from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
@@ -25,47 +23,73 @@ PAUSE = 120
 
 
 class MarksPanel(QWidget):
-    """`pressed` carries the id of the mark that was clicked, or on which Enter was pressed."""
+    """`pressed` carries the id of the mark that was clicked, or on which Enter was pressed.
+
+    `unsourced` is the chip that lists only the claims that lack a source; it is there while there are any.
+    """
 
     pressed = Signal(str)
 
     def __init__(self, session: WindowSession, ink: Ink, watch: Watch) -> None:
         super().__init__()
         self._session = session
+        self._ink = ink
         self._watch = watch
         self._grouping = Grouping.CLAIM
+        self._unfolded: set[str] = set()
+        self._opened = ""
+        self._keys: dict[str, str] = {}
+        self._listing = Listing(session.annotation_set, session.schema, self._grouping)
         self.model = MarksModel(self)
-        self.view = MarksView(self.model)
         self._delegate = MarksDelegate(ink, session.schema, self)
-        self.view.setItemDelegate(self._delegate)
+        self.view = MarksView(self.model, self._delegate)
         self.view.pressed_mark.connect(self.pressed)
-        self.filter = QLineEdit()
-        self.filter.setClearButtonEnabled(True)
-        mark(self.filter, "search")
+        self.view.fold_wanted.connect(self._fold)
+        self.filter = FilterLine()
+        self.filter.entered.connect(lambda pressing: self._enter(pressing=pressing))
         self.groups = QToolButton()
         self.groups.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.groups.setMenu(QMenu(self.groups))
+        self.unsourced = Chip(ink, "", Tone.QUIET)
+        self.unsourced.setCheckable(True)
+        self.unsourced.clicked.connect(self._show_lines)
+        self._count = caption("")
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
+        self._narrow = QTimer(self, singleShot=True, interval=PAUSE)
+        self._narrow.timeout.connect(self._show_lines)
         self._arrange()
         self.retranslate()
         self._follow()
-        self._ink = ink
-        ink.changed.connect(self._recolor)
         self._recolor()
 
     def refresh(self) -> None:
-        """Makes the list anew; what was unfolded stays so."""
+        """Lists what is marked now; what was unfolded stays so."""
         self._later.stop()
-        unfolded = self.view.unfolded()
         self._delegate.schema = self._session.schema
-        own, schema = self._session.annotation_set, self._session.schema
-        self.model.show_rows(group_marks(own, schema, self._grouping, self.filter.text()))
-        if self.filter.text().strip() or self._grouping is Grouping.LAYER:
-            self.view.expandAll()
-        else:
-            self.view.unfold(unfolded)
+        self._listing = Listing(
+            self._session.annotation_set, self._session.schema, self._grouping, self._keys
+        )
+        self._show_unsourced()
+        self._show_lines()
         self._show_selected()
+
+    def regroup(self, grouping: Grouping) -> None:
+        """Lists the marks by claim, by layer or by place."""
+        self._grouping = grouping
+        self._delegate.tall = grouping is Grouping.CLAIM
+        self._opened = ""
+        self.refresh()
+        self.view.doItemsLayout()
+
+    def list_unsourced(self) -> None:
+        """Lists only the claims that lack a source, from the first on; again, everything."""
+        wanted = not self.unsourced.isChecked() and not self.unsourced.isHidden()
+        self.unsourced.setChecked(wanted)
+        self._show_lines()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if wanted:
+            self.view.setCurrentIndex(self.model.first_mark())
 
     def retranslate(self) -> None:
         self.filter.setPlaceholderText(QCoreApplication.translate("Marks", "Filter"))
@@ -78,30 +102,109 @@ class MarksPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            self._keys.clear()
             self.retranslate()
         super().changeEvent(event)
 
     # -------------------------------------------------------------- parts
 
     def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(4, 0, 6, 0)
+        top.addWidget(self.unsourced)
+        top.addStretch(1)
+        top.addWidget(self._count)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 2, 4, 4)
+        layout.setContentsMargins(4, 2, 4, 4)
+        layout.setSpacing(2)
+        layout.addLayout(top)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
 
     def _follow(self) -> None:
         session = self._session
-        session.closing.connect(self._later.stop)
+        session.closing.connect(self._stop)
         session.edited.connect(lambda _changes: self._later.start())
-        session.document_changed.connect(self._later.start)
+        session.document_changed.connect(self._start_afresh)
         session.schema_changed.connect(self._later.start)
         session.selection_changed.connect(self._show_selected)
-        self._watch.changed.connect(self._show_severities)
-        self.filter.textChanged.connect(lambda _: self._later.start())
+        self._watch.changed.connect(self._show_problems)
+        self.filter.textChanged.connect(lambda _: self._narrow.start())
+        self._ink.changed.connect(self._recolor)
 
-    def _show_severities(self) -> None:
+    def _stop(self) -> None:
+        self._later.stop()
+        self._narrow.stop()
+
+    def _start_afresh(self) -> None:
+        self._unfolded, self._opened = set(), ""
+        self.unsourced.setChecked(False)
+        self._later.start()
+
+    def _show_problems(self) -> None:
+        self._show_unsourced()
+        if self.unsourced.isChecked():
+            self._show_lines()
         self.model.show_severities(self._watch.severities())
-        self.view.viewport().update()
+
+    def _show_unsourced(self) -> None:
+        """The chip goes when no claim lacks a source, unless it is what the list shows."""
+        count = len(find_unsourced(self._session.annotation_set, self._watch.found))
+        said = QCoreApplication.translate("Marks", "%n claim(s) without a source", None, count)
+        self.unsourced.setText(language.digits(said))
+        self.unsourced.setAccessibleName(self.unsourced.text())
+        self.unsourced.set_key(self._ink.hint("unsourced_list"))
+        self.unsourced.setVisible(bool(count) or self.unsourced.isChecked())
+
+    def _show_lines(self) -> None:
+        self._narrow.stop()
+        wanted, only = self.filter.text(), None
+        if self.unsourced.isChecked():
+            only = {span.id for span in find_unsourced(self._session.annotation_set, self._watch.found)}
+        current = self.model.id_of(self.view.currentIndex())
+        lines = self._listing.lines({*self._unfolded, self._opened}, wanted, only)
+        self.model.show_lines(self._listing, lines)
+        self.view.setCurrentIndex(self.model.find(current))
+        self._show_count(narrowed=bool(wanted.strip()) or only is not None)
+
+    def _show_count(self, *, narrowed: bool) -> None:
+        """How many marks there are, or of them how many are listed."""
+        total = language.number(len(self._listing))
+        some = QCoreApplication.translate("Marks", "{count} of {total}")
+        listed = language.number(count_marks(self.model.lines))
+        self._count.setText(some.format(count=listed, total=total) if narrowed else total)
+
+    def _show_selected(self) -> None:
+        """The line of the selected mark becomes the current one; the claim above it unfolds for it."""
+        selected = self._session.selected
+        index = self.model.find(selected)
+        if not index.isValid() and (holder := self._listing.holder(selected)):
+            self._opened = holder
+            self._show_lines()
+            index = self.model.find(selected)
+        self.view.setCurrentIndex(index)
+        if index.isValid():
+            self.view.scrollTo(index)
+        else:
+            self.view.clearSelection()
+
+    def _fold(self, key: str, folded: bool) -> None:
+        self._unfolded.discard(key)
+        if key == self._opened:
+            self._opened = ""
+        if not folded:
+            self._unfolded.add(key)
+        self._show_lines()
+
+    def _enter(self, *, pressing: bool) -> None:
+        """From the filter into the list, to its first line, or on to the mark of that line."""
+        if self._narrow.isActive():
+            self._show_lines()
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.first_mark())
+        if pressing:
+            self.view.press(self.view.currentIndex())
 
     def _recolor(self) -> None:
         self.groups.setIcon(icon("list", self._ink.theme.muted))
@@ -118,66 +221,24 @@ class MarksPanel(QWidget):
             one_of.addAction(action)
             action.triggered.connect(lambda _=False, chosen=grouping: self.regroup(chosen))
 
-    def regroup(self, grouping: Grouping) -> None:
-        """Lists the marks by claim, by layer or by place."""
-        self._grouping = grouping
-        self.refresh()
 
-    def _show_selected(self) -> None:
-        """The line of the selected mark becomes the current one; a line not made yet comes with the next."""
-        index = self.model.find(self._session.selected)
-        if index.isValid():
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
-        else:
-            self.view.clearSelection()
-            self.view.setCurrentIndex(QModelIndex())
+class FilterLine(QLineEdit):
+    """`entered` says that one goes on into the list, and whether with Enter. Escape first empties it."""
 
+    entered = Signal(bool)
 
-class MarksView(QTreeView):
-    """A tree without frame or header; Enter and a click go to the mark."""
-
-    pressed_mark = Signal(str)
-
-    def __init__(self, model: MarksModel) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._marks = model
-        self.setModel(model)
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(False)
-        self.setIndentation(16)
-        self.setStyleSheet("QTreeView { selection-background-color: transparent; }")
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._press)
+        self.setClearButtonEnabled(True)
+        mark(self, "search")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._press(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(event.key() != Qt.Key.Key_Down)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
         else:
             super().keyPressEvent(event)
-
-    def unfolded(self) -> set[str]:
-        """The ids of the claims whose marks are shown beneath them."""
-        tops = (self._marks.index(number, 0) for number in range(self._marks.rowCount()))
-        return {self._marks.id_of(index) for index in tops if self.isExpanded(index)}
-
-    def unfold(self, ids: set[str]) -> None:
-        for number in range(self._marks.rowCount()):
-            index = self._marks.index(number, 0)
-            if self._marks.id_of(index) in ids:
-                self.expand(index)
-
-    def _press(self, index: QModelIndex) -> None:
-        annotation_id = self._marks.id_of(index)
-        if annotation_id:
-            self.pressed_mark.emit(annotation_id)
-        else:
-            self.setExpanded(index, not self.isExpanded(index))
 
 
 def _name_grouping(grouping: Grouping) -> str:

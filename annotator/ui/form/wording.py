@@ -1,11 +1,11 @@
 """How steps, states, flags and quotes are put into the reader's words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model.annotation import Flag, Span, State
-from annotator.model.annotation_set import AnnotationSet
 from annotator.model.edits import Verb
 from annotator.model.history import Entry
 from annotator.model.schema import Attribute, Schema
@@ -109,9 +109,8 @@ def name_relation(schema: Schema, relation_type: str) -> str:
     return declared.names.text(language.current()) if declared else relation_type
 
 
-def say_source(annotation_set: AnnotationSet, claim: Span) -> str:
+def say_credit(sources: Sequence[Span], claim: Span) -> str:
     """Who a claim is credited to, briefly: "← activists", the author, or that it is still open."""
-    sources = annotation_set.targets(claim.id, "attributed_to")
     if sources:
         arrow = "←" if language.current() == "ar" else "→"
         return f"{arrow} {'، '.join(language.isolate(one_line(source.quote)) for source in sources)}"

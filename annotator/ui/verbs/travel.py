@@ -7,7 +7,7 @@ from annotator.model.annotation import Span, State
 from annotator.model.annotation_set import sort_spans
 from annotator.model.history import Entry
 from annotator.model.problems import Problem, Severity
-from annotator.tasks.unmarked import Range, find_unmarked_cues, find_unmarked_repeats
+from annotator.tasks.unmarked import Range, find_unmarked_cues, find_unmarked_repeats, find_unsourced
 from annotator.ui import language
 from annotator.ui.session import WindowSession
 from annotator.ui.verbs.relations import propose_next
@@ -25,9 +25,7 @@ def previous_mark(session: WindowSession) -> None:
 
 def next_unsourced_claim(session: WindowSession) -> None:
     """Selects the next claim that lacks a source; the author's own claims lack none."""
-    lacking = {p.annotation for p in session.problems if p.field == "attributed_to"}
-    claims = [span for span in sort_spans(session.annotation_set.spans.values()) if span.id in lacking]
-    if claims:
+    if claims := find_unsourced(session.annotation_set, session.problems):
         _select_neighbour(session, claims, 1)
     else:
         session.told.emit(QCoreApplication.translate("Verbs", "Every claim has its source."))
