@@ -1,9 +1,10 @@
 """rawi/1, the native format: JSON Lines, one line per document and annotator.
 
 Reading streams by line and reports a broken line with its reason while the others go in. Writing reads
-back what it wrote and compares it with what it was given, text and quotes included.
+back what it wrote and proves that it says what it was given.
 """
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -70,38 +71,50 @@ def write(records: Iterable[Record], out: Path, options: WriteOptions) -> Counts
     """
     writer = _Writer(out, options)
     waiting = iter(records)
-    with out.open("w+b") as stream:
+    with out.open("wb") as stream, out.open("rb", buffering=0) as written:
         while batch := list(islice(waiting, _BATCH)):
-            writer.write(stream, batch)
-        stream.flush()
+            writer.write(batch, stream, written)
         os.fsync(stream.fileno())
-    return writer.counts
+        return writer.finish(written)
 
 
 class _Writer:
-    """Encodes batches of records, proves each against the file, and counts what stands there."""
+    """Writes records, and proves, hashes and counts what the file then holds.
+
+    The file is read back through an opening of its own, so that nothing comes out of a buffer of the writer.
+    """
 
     def __init__(self, out: Path, options: WriteOptions) -> None:
-        self.counts = Counts()
-        self._out = str(out)
+        self._out = out
         self._options = options
         self._encoder = msgspec.json.Encoder()
         self._decoder = msgspec.json.Decoder(WrittenLine)
+        self._hash = hashlib.sha256()
+        self._counts = Counts()
+        self._labels: Counter[tuple[str, str]] = Counter()
 
-    def write(self, stream: BinaryIO, batch: list[Record]) -> None:
+    def write(self, batch: list[Record], stream: BinaryIO, written: BinaryIO) -> None:
         lines = [line for record in batch for line in self._make_lines(record)]
-        begin = stream.tell()
-        encoded = [self._encoder.encode(line) for line in lines]
-        stream.writelines(msgspec.json.format(line, indent=0) + b"\n" for line in encoded)
-        stream.seek(begin)
-        written = stream.read().split(b"\n")
-        if len(written) != len(lines) + 1:
-            raise ExportNotProved(path=self._out, reason=f"{len(written) - 1} lines, {len(lines)} were sent")
-        for line, sent, raw in zip(lines, encoded, written, strict=False):
-            if msgspec.json.format(raw, indent=-1) != sent:
-                raise ExportNotProved(path=self._out, reason=f"the record of “{line.doc_id}”")
-            self._count(self._prove(raw))
-        self.counts.documents += (record.document.id for record in batch)
+        meant = [self._encoder.encode_lines((line,)) for line in lines]
+        stream.write(b"".join(meant))
+        stream.flush()
+        for line, encoded in zip(lines, meant, strict=True):
+            found = written.read(len(encoded))
+            self._count(self._prove(line, encoded, found))
+            self._hash.update(found)
+            self._counts.size += len(found)
+        self._counts.documents += [record.document.id for record in batch]
+
+    def finish(self, written: BinaryIO) -> Counts:
+        """The counts of everything that was written, when nothing else stands in the file."""
+        if written.read(1):
+            raise ExportNotProved(path=self._out, reason="more came back", reason_ar="عاد أكثر مما كُتب")
+        counts = self._counts
+        counts.sha256 = self._hash.hexdigest()
+        for (layer, label), number in self._labels.items():
+            counts.by_layer[layer] += number
+            counts.by_label[f"{layer}/{label}"] = number
+        return counts
 
     def _make_lines(self, record: Record) -> Iterator[WireLine]:
         document, sha256 = record.document, record.document.sha256
@@ -112,33 +125,48 @@ class _Writer:
         if not record.sets:
             yield make_line(document, sha256, None, {"schema": self._options.schema, **document.meta})
 
-    def _prove(self, raw: bytes) -> WrittenLine:
-        """What stands in the file, if its quotes are what its text says."""
+    def _prove(self, line: WireLine, encoded: bytes, found: bytes) -> WrittenLine:
+        """What a line of the file says, after three things are proved of it.
+
+        It is, byte for byte, what was written. Decoded, with the type of every value looked at, and encoded
+        again it gives the same bytes: each part of the record is read as what it was meant for, and nothing
+        in it was passed over. And every quote is what the text says at its place.
+        """
+        if found != encoded:
+            raise self._not_proved(line, "other bytes came back", "عادت بايتات أخرى")
         try:
-            found = self._decoder.decode(raw)
-        except msgspec.ValidationError as error:
-            raise ExportNotProved(path=self._out, reason=str(error)) from error
-        text = found.text
-        for span in found.spans or ():
+            again = self._decoder.decode(found)
+        except msgspec.DecodeError as error:
+            raise self._not_proved(line, str(error), str(error)) from error
+        if self._encoder.encode_lines((again,)) != found:
+            raise self._not_proved(line, "it is read as something else", "يُقرأ على غير ما هو")
+        text = again.text
+        for span in again.spans or ():
             if text[span.start : span.end] != span.text or (
                 span.parts and any(text[part.start : part.end] != part.text for part in span.parts)
             ):
-                reason = f"the quote of “{span.id}” in “{found.doc_id}” is not in its text"
-                raise ExportNotProved(path=self._out, reason=reason)
-        return found
+                reason = f"the quote of “{span.id}” is not in its text"
+                raise self._not_proved(line, reason, f"اقتباس «{span.id}» ليس في نصه")
+        return again
+
+    def _not_proved(self, line: WireLine, reason: str, reason_ar: str) -> ExportNotProved:
+        name = line.doc_id
+        return ExportNotProved(
+            path=self._out, reason=f"“{name}”: {reason}", reason_ar=f"«{name}»: {reason_ar}"
+        )
 
     def _count(self, line: WrittenLine) -> None:
         annotator = line.meta.get("annotator")
         if annotator is None:
             return
-        counts = self.counts
+        counts = self._counts
         spans, relations = line.spans or [], line.relations or []
-        own = Counter(annotation_sets=1, spans=len(spans), relations=len(relations))
-        counts.by_annotator.setdefault(annotator, Counter()).update(own)
+        own = counts.by_annotator.setdefault(annotator, Counter())
+        own["annotation_sets"] += 1
+        own["spans"] += len(spans)
+        own["relations"] += len(relations)
         counts.annotation_sets += 1
         counts.spans += len(spans)
         counts.relations += len(relations)
-        for (layer, label), number in Counter([(span.layer, span.label) for span in spans]).items():
-            counts.by_layer[layer] += number
-            counts.by_label[f"{layer}/{label}"] += number
+        self._labels.update([(span.layer, span.label) for span in spans])
         counts.by_relation.update([relation.type for relation in relations])

@@ -59,9 +59,12 @@ class WriteOptions:
 class Counts:
     """What was found in a written file when it was read back, and which documents it holds.
 
-    `by_annotator` counts annotation_sets, spans and relations of each; labels are named "layer/label".
+    `sha256` (hexadecimal) and `size` (bytes) are those of what was read. `by_annotator` counts
+    annotation_sets, spans and relations of each; labels are named "layer/label".
     """
 
+    sha256: str = ""
+    size: int = 0
     documents: list[str] = field(default_factory=list)
     annotation_sets: int = 0
     spans: int = 0

@@ -5,6 +5,7 @@ The structures stand in the order of the keys in the file. What is UNSET is not 
 
 from collections.abc import Mapping
 from dataclasses import astuple
+from operator import attrgetter
 from typing import Annotated, Any, Final, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from msgspec import UNSET, Meta, Raw, Struct, UnsetType, field
 from annotator.model.annotation import Part, Relation, Span, State
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
-from annotator.model.flat import FlatRelation, FlatSpan, rows_of_relations, rows_of_spans
+from annotator.model.flat import rows_of_relations, rows_of_spans
 
 FORMAT = "rawi/1"
 UNIT = "unicode_code_point"
@@ -24,7 +25,7 @@ _Text: TypeAlias = str | UnsetType | None
 _Attributes = TypeVar("_Attributes")
 WireValues: TypeAlias = Mapping[str, WireValue]
 """Attributes of a file that anybody may have written: looked into. Those that Rawi writes are Raw: they are
-JSON already, and what stands in the file is compared with them byte by byte."""
+JSON already, and are looked into when they come back from the file."""
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 
@@ -43,7 +44,7 @@ class WirePart(Struct, gc=False):
     text: str
 
 
-class WireSpan(Struct, Generic[_Attributes]):
+class WireSpan(Struct, Generic[_Attributes], gc=False):
     id: str
     layer: str
     label: str
@@ -56,7 +57,7 @@ class WireSpan(Struct, Generic[_Attributes]):
     flag: _Text = UNSET
 
 
-class WireRelation(Struct, Generic[_Attributes], rename={"from_id": "from", "to_id": "to"}):
+class WireRelation(Struct, Generic[_Attributes], gc=False, rename={"from_id": "from", "to_id": "to"}):
     id: str
     type: str
     from_id: str
@@ -99,10 +100,20 @@ def make_line(
     """The line of one document and annotator; without a set, of a document that nobody marked."""
     if annotation_set is None:
         return WireLine(FORMAT, document.id, document.text, sha256, UNIT, [], [], {}, meta=meta)
-    spans = [_make_span(span, document.text) for span in rows_of_spans(annotation_set.spans)]
+    spans = [
+        WireSpan(row[0], row[1], row[2], row[3], row[4], row[5], UNSET, Raw(row[6]))
+        if isinstance(row, tuple)
+        else _make_span(row, document.text)
+        for row in rows_of_spans(annotation_set.spans)
+    ]
     spans.sort(key=lambda span: (span.start, -span.end, span.id))  # quicker than sorting the model's
-    relations = [_make_relation(relation) for relation in rows_of_relations(annotation_set.relations)]
-    relations.sort(key=lambda relation: relation.id)
+    relations = [
+        WireRelation(row[0], row[1], row[2], row[3], UNSET if row[4] == "{}" else Raw(row[4]))
+        if isinstance(row, tuple)
+        else _make_relation(row)
+        for row in rows_of_relations(annotation_set.relations)
+    ]
+    relations.sort(key=attrgetter("id"))
     return WireLine(
         FORMAT,
         document.id,
@@ -117,9 +128,7 @@ def make_line(
     )
 
 
-def _make_span(span: Span | FlatSpan, text: str) -> WireSpan[Raw]:
-    if isinstance(span, tuple):
-        return WireSpan(*span[:6], UNSET, Raw(span[6]))
+def _make_span(span: Span, text: str) -> WireSpan[Raw]:
     parts = span.parts
     hull = parts[0]
     listed: list[WirePart] | UnsetType = UNSET
@@ -140,9 +149,7 @@ def _make_span(span: Span | FlatSpan, text: str) -> WireSpan[Raw]:
     )
 
 
-def _make_relation(relation: Relation | FlatRelation) -> WireRelation[Raw]:
-    if isinstance(relation, tuple):
-        return WireRelation(*relation[:4], Raw(relation[4]) if relation[4] != "{}" else UNSET)
+def _make_relation(relation: Relation) -> WireRelation[Raw]:
     return WireRelation(
         relation.id,
         relation.type,

@@ -188,14 +188,14 @@ class EncodingUnknown(RawiError):
     code = "encoding_unknown"
     en = (
         "“{path}” is not valid {encoding} (first at byte {offset}). "
-        "Name its encoding with --encoding, for example cp1256."
+        "Choose its encoding, for example cp1256 (--encoding)."
     )
-    ar = "«{path}» ليس {encoding} صحيحاً (أول خلل عند البايت {offset}). حدّد ترميز حروفه، مثل cp1256."
+    ar = "«{path}» ليس {encoding} صحيحاً (أول خلل عند البايت {offset}). يلزم اختيار ترميز حروفه، مثل cp1256."
 
 
 class UnknownFormat(RawiError):
     code = "unknown_format"
-    en = "The format of “{path}” is not known. Name it with --format; “rawi formats” lists them."
+    en = "The format of “{path}” is not known. Choose it (--format); “rawi formats” lists them."
     ar = "صيغة «{path}» غير معروفة. حدّدها؛ والأمر rawi formats يعرض الصيغ."
 
 
@@ -207,7 +207,7 @@ class NothingImported(RawiError):
 
 class ProblemsFound(RawiError):
     code = "problems_found"
-    en = "There are problems ({count}) and none is accepted with --strict. The project is unchanged."
+    en = "There are problems ({count}), and it was to be all or nothing (--strict). The project is unchanged."
     ar = "وُجدت مشكلات ({count}) ولا يُقبل أي منها مع --strict. بقي المشروع كما كان."
 
 
@@ -231,8 +231,14 @@ class OutputExists(RawiError):
 
 class ExportNotProved(RawiError):
     code = "export_not_proved"
-    en = "The written file did not read back the same ({reason}), so “{path}” was not replaced."
-    ar = "الملف المكتوب لم يُقرأ مطابقاً ({reason})، فلم يُستبدل «{path}»."
+    en = (
+        "The written file did not read back as what was meant ({reason}), so “{path}” was not replaced. "
+        "“rawi check” tells whether the project is whole."
+    )
+    ar = (
+        "الملف المكتوب لم يُقرأ كما أُريد ({reason})، فلم يُستبدل «{path}». "
+        "يبيّن الأمر \u2068rawi check\u2069 إن كان المشروع سليماً."
+    )
 
 
 class ExportFailed(RawiError):

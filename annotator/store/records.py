@@ -8,13 +8,14 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 
 from annotator.model.annotation import Relation, Span, State
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
+from annotator.model.errors import ProjectDamaged
 from annotator.model.flat import flatten_relations, flatten_spans
 from annotator.store.connection import Connections, Row, faults
 from annotator.store.documents import read_document
@@ -43,6 +44,8 @@ _ITEMS = (
     "SELECT x.* FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
     "{sets} ORDER BY s.document, s.annotator"
 )
+
+_annotator = attrgetter("annotator")
 
 
 class _Rows:
@@ -79,11 +82,16 @@ def read_records(
         sets = rows(_SETS)
         items = [rows(_ITEMS, table=table.name) for table in TABLES.values()]
         for row in connection.execute(_DOCUMENTS.format(**filters), parameters):
-            found = tuple(
-                build_flat_set(head[1:], [rows.take(head[1]) for rows in items]) for head in sets.take(row[0])
-            )
+            try:
+                found = [
+                    build_flat_set(head[1:], [rows.take(head[1]) for rows in items])
+                    for head in sets.take(row[0])
+                ]
+                document = read_document(row[1:])
+            except msgspec.DecodeError as error:
+                raise ProjectDamaged(path=db.path, reason=f"“{row[1]}”: {error}") from error
             if found or not filtered:
-                yield read_document(row[1:]), tuple(sorted(found, key=lambda each: each.annotator))
+                yield document, tuple(sorted(found, key=_annotator))
 
 
 def _filters(

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from annotator.formats.catalog import Format, find_format
@@ -28,6 +29,7 @@ from annotator.tasks import manifest, transfer
 from annotator.tasks.splits import parse_split, split_documents
 
 _WORKPLACE = ".rawi-export"
+_AMOUNTS = attrgetter("documents", "annotation_sets", "spans", "relations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def export_project(
         files = []
         for part, doc_ids in parts.items():
             path = workplace / target.name_of(part, source.format)
-            files.append(manifest.describe_file(path, part, source.write(path, doc_ids)))
+            files.append(manifest.WrittenFile(path.name, part, source.write(path, doc_ids)))
         told = manifest.make_manifest(
             source.format, project.schema.reference, files, source.filters, options.seed
         )
@@ -171,9 +173,8 @@ class _Source:
         if self.format.write is None:
             raise UnknownFormat(path=self.format.id)
         found = self.format.write(records(), path, options)
-        for name in ("documents", "annotation_sets", "spans", "relations"):
-            if getattr(found, name) != getattr(sent, name):
-                raise ExportNotProved(path=path, reason=f"the number of {name}")
+        if _AMOUNTS(found) != _AMOUNTS(sent):
+            raise ExportNotProved(path=path, reason="something is missing", reason_ar="ينقصه شيء")
         return found
 
     def _records(self, doc_ids: list[str] | None) -> Iterator[Record]:
@@ -248,7 +249,8 @@ class _Target:
             raise ExportFailed(path=self.out, reason=error.strerror or str(error)) from error
         except ExportNotProved as error:
             self._clear(made=made)
-            raise ExportNotProved(path=self.out, reason=error.values["reason"]) from error
+            reason, reason_ar = error.values["reason"], error.values["reason_ar"]
+            raise ExportNotProved(path=self.out, reason=reason, reason_ar=reason_ar) from error
         except BaseException:
             self._clear(made=made)
             raise

@@ -3,7 +3,6 @@
 The data files hold no time, so that the same project gives the same bytes; the time stands here.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,16 +24,7 @@ class WrittenFile:
 
     name: str
     part: str
-    sha256: str
-    size: int
     counts: Counts
-
-
-def describe_file(path: Path, part: str, counts: Counts) -> WrittenFile:
-    """Reads `path` for its hash and size."""
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return WrittenFile(path.name, part, sha256, path.stat().st_size, counts)
 
 
 def make_manifest(
@@ -110,4 +100,5 @@ def _by_annotator(files: Sequence[WrittenFile]) -> dict[str, dict[str, int]]:
 
 
 def _describe(file: WrittenFile) -> dict[str, object]:
-    return {"path": file.name, "sha256": file.sha256, "bytes": file.size, **total_counts([file])}
+    told = {"path": file.name, "sha256": file.counts.sha256, "bytes": file.counts.size}
+    return told | total_counts([file])

@@ -1,8 +1,12 @@
 """What rawi/1 looks like when Rawi writes it, and that nothing unproved is ever called written."""
 
+import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from io import BufferedWriter, FileIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -12,6 +16,7 @@ from annotator.model.annotation import DocumentNote, Origin, Part, Relation, Spa
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
 from annotator.model.errors import ExportNotProved
+from annotator.model.flat import flatten_relations, flatten_spans
 from tests.formats.lines import TEXT
 
 OPTIONS = WriteOptions("conflict-claims-ar@1.0", ("all",))
@@ -126,14 +131,81 @@ def test_a_quote_that_the_text_does_not_bear_out_is_not_written(tmp_path: Path) 
         write(tmp_path / "a", make_set("A", wrong))
 
 
+def test_every_part_is_what_the_text_says(tmp_path: Path) -> None:
+    wrong = Span("s", "entity", "ORG", (Part(6, 12, TEXT[6:12]), Part(17, 22, "another")))
+    with pytest.raises(ExportNotProved, match="“s”"):
+        write(tmp_path / "a", make_set("A", wrong))
+
+
+def on_a_bad_disk(path: Path, spoil: Callable[[bytes], bytes]) -> Path:
+    """A path to a file on a disk that does not keep what is written to it."""
+
+    class Stream(BufferedWriter):
+        def write(self, data: bytes) -> int:
+            return super().write(spoil(data))
+
+    class BadPath(type(path)):
+        def open(self, mode: str, buffering: int = -1) -> BinaryIO:
+            return Stream(FileIO(self, mode)) if "w" in mode else super().open(mode, buffering)
+
+    return BadPath(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda data: data.replace(b"ORG", b"PER"), "“d1”: other bytes"),
+        (lambda data: data.replace(b":", b": ", 1), "“d1”: other bytes"),
+        (lambda data: data[: len(data) // 2], "“d1”: other bytes"),
+        (lambda _data: b"", "“d1”: other bytes"),
+        (lambda data: data + b"{}\n", "more came back"),
+    ],
+)
 def test_a_disk_that_changes_what_is_written_is_found_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, spoil: Callable[[bytes], bytes], reason: str
 ) -> None:
-    encode = jsonl.msgspec.json.format
+    with pytest.raises(ExportNotProved, match=reason):
+        write(on_a_bad_disk(tmp_path / "a", spoil), make_set("A", make_span("s", (6, 12))))
 
-    def spoil(line: bytes, *, indent: int) -> bytes:
-        return encode(line, indent=indent).replace(b"ORG", b"PER")
 
-    monkeypatch.setattr(jsonl.msgspec.json, "format", spoil)
-    with pytest.raises(ExportNotProved, match="d1"):
-        write(tmp_path / "a", make_set("A", make_span("s", (6, 12))))
+def test_the_hash_and_the_size_are_those_of_the_file(tmp_path: Path) -> None:
+    records = [Record(Document(f"d{n}", TEXT), (make_set("A", make_span("s", (6, 12))),)) for n in range(20)]
+    counts = jsonl.write(records, tmp_path / "a", OPTIONS)
+    data = (tmp_path / "a").read_bytes()
+    assert (counts.sha256, counts.size) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert data.count(b"\n") == 20
+
+
+FLAT_SPAN = ("s", "entity", "ORG", 6, 12, TEXT[6:12])
+FLAT_RELATION = ("r", "t", "s", "s2")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "reason"),
+    [
+        ("[1]", "Expected `object`"),
+        ('"a"', "Expected `object`"),
+        ('{"a":', "malformed"),
+        ("", "malformed"),
+        ('{"a":{"b":1}}', "Expected `"),
+        ('{"a":[1]}', "Expected `str`"),
+        ('{"a":1e999}', "out of range"),
+        ('{"a":1,"a":2}', "something else"),
+        ('{"a": 1}', "something else"),
+        ('{"a":\n1}', "something else"),
+        ('{},"label":"PER"', "something else"),
+        ('{},"colour":"red"', "something else"),
+        ('{}}],"spans":[{"id":"s","layer":"l","label":"l","start":0,"end":1,"text":"📰"', "something else"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["span", "relation"])
+def test_attributes_that_are_no_attributes_are_not_written(
+    tmp_path: Path, attributes: str, reason: str, kind: str
+) -> None:
+    """They go into the line as they stand in the project, which others may have written to."""
+    spans = flatten_spans([(*FLAT_SPAN, attributes if kind == "span" else "{}")], json.loads)
+    given = [(*FLAT_RELATION, attributes)] if kind == "relation" else []
+    found = AnnotationSet("A", "d1", spans, flatten_relations(given, json.loads))
+    with pytest.raises(ExportNotProved, match="“d1”") as caught:
+        write(tmp_path / "a", found)
+    assert reason in str(caught.value)

@@ -4,16 +4,21 @@ import hashlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annotator.formats import jsonl
+from annotator.formats.catalog import find_format
+from annotator.formats.record import Counts, Record, WriteOptions
 from annotator.model.annotation import State
 from annotator.model.edits import set_status
 from annotator.model.errors import (
@@ -24,11 +29,12 @@ from annotator.model.errors import (
     NotEnoughSpace,
     OutputExists,
     OutputIsFolder,
+    ProjectDamaged,
     UnknownFormat,
 )
 from annotator.places import resource
 from annotator.store.project import Project
-from annotator.tasks import transfer
+from annotator.tasks import exporting, transfer
 from annotator.tasks.exporting import ExportOptions, ExportReport, export_project
 from annotator.tasks.importing import ImportOptions, import_files
 from tests.conftest import ROOT, SeedPaths
@@ -242,20 +248,77 @@ def test_a_cancelled_export_leaves_the_old_file(project: Project, tmp_path: Path
     assert (out.read_text("utf-8"), old_and_new(out)) == ("old", ["out.jsonl"])
 
 
+def spoil(project: Project, change: str, *values: object, span: str = "c01") -> None:
+    """Changes a span of A in the project behind Rawi's back."""
+    with closing(sqlite3.connect(project.path)) as connection:
+        connection.execute(f"UPDATE span SET {change} WHERE id = ?", (*values, span))
+        assert connection.total_changes == 1
+        connection.commit()
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "reason"),
+    [
+        ("quote = ?", "another", "the quote of “c01” is not in its text"),
+        ("attributes = ?", "[1]", "Expected `object`"),
+        ("attributes = ?", "{", "malformed"),
+        ("attributes = ?", '{"certainty":{"x":1}}', "Expected `"),
+        ("attributes = ?", '{},"label":"OTHER"', "read as something else"),
+    ],
+)
 def test_what_cannot_be_proved_replaces_nothing(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, tmp_path: Path, change: str, value: str, reason: str
 ) -> None:
     out = tmp_path / "x" / "out.jsonl"
     out.parent.mkdir()
     out.write_text("old", encoding="utf-8")
-    encode = jsonl.msgspec.json.format
-    monkeypatch.setattr(
-        jsonl.msgspec.json, "format", lambda line, indent: encode(line, indent=indent).replace(b"c21", b"c22")
-    )
+    spoil(project, change, value)
     with pytest.raises(ExportNotProved) as caught:
         run(project, out)
-    assert str(out) in str(caught.value)
+    assert all(part in str(caught.value) for part in (SEED, reason, str(out)))
+    assert all(part in caught.value.sentence("ar") for part in (SEED, str(out), "rawi check"))
     assert (out.read_text("utf-8"), old_and_new(out)) == ("old", ["out.jsonl"])
+
+
+@pytest.mark.parametrize(
+    ("change", "span"),
+    [
+        ("extra = '{\"flag\":1}'", "c01"),
+        ("attributes = '[1]'", "c21"),  # of two parts
+        ('parts = \'[{"start":"x"}]\'', "c21"),
+    ],
+)
+def test_a_damaged_project_replaces_nothing(project: Project, tmp_path: Path, change: str, span: str) -> None:
+    out = tmp_path / "x" / "out.jsonl"
+    out.parent.mkdir()
+    out.write_text("old", encoding="utf-8")
+    spoil(project, change, span=span)
+    with pytest.raises(ProjectDamaged, match=SEED):
+        run(project, out)
+    assert (out.read_text("utf-8"), old_and_new(out)) == ("old", ["out.jsonl"])
+
+
+def test_what_the_schema_lacks_is_exported_as_it_is(project: Project, tmp_path: Path) -> None:
+    """The same as in an import: such attributes and values are problems to show, not damage."""
+    spoil(project, "attributes = ?", '{"certainty":7,"colour":"red"}')
+    run(project, tmp_path / "out.jsonl")
+    (span,) = (span for span in read(tmp_path / "out.jsonl")[0]["spans"] if span["id"] == "c01")
+    assert span["attributes"] == {"certainty": 7, "colour": "red"}
+
+
+def test_a_set_that_is_not_written_is_missed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a writer says it wrote is compared with what it was given."""
+
+    def write_less(records: Iterable[Record], out: Path, options: WriteOptions) -> Counts:
+        return jsonl.write([replace(record, sets=record.sets[:1]) for record in records], out, options)
+
+    less = replace(find_format(Path(), "rawi/1"), write=write_less)
+    monkeypatch.setattr(exporting, "find_format", lambda *_: less)
+    with pytest.raises(ExportNotProved, match="something is missing"):
+        run(project, tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_folder_that_is_not_there_is_said(project: Project, tmp_path: Path) -> None:
