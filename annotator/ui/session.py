@@ -18,6 +18,7 @@ from annotator.model.errors import RawiError
 from annotator.model.history import Entry
 from annotator.model.problems import Problem
 from annotator.model.schema import Schema
+from annotator.tasks.alarms import find_alarm
 from annotator.tasks.marking import Ranges, tidy
 from annotator.tasks.session import Event, EventKind, Session
 
@@ -40,6 +41,7 @@ class WindowSession(QObject):
     selection_changed = Signal()
     ranges_changed = Signal()
     mode_changed = Signal()
+    alarmed = Signal(object, bool)  # Alarm, and whether the step took another back
     refused = Signal(object)  # RawiError
     told = Signal(str)  # a sentence for the status line
     closing = Signal()  # the project is about to be closed: the last chance to store what was typed
@@ -198,6 +200,8 @@ class WindowSession(QObject):
             self.edited.emit(event.changes)
             _keep_selection(self, (change.after for change in event.changes))
         self.history_changed.emit()
+        if alarm := find_alarm(len(self.annotation_set.spans), event.changes):
+            self.alarmed.emit(alarm, bool(event.entry and event.entry.undoes))
 
 
 def _keep_selection(session: WindowSession, items: Iterable[object]) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
 
 from annotator.model.errors import RawiError, WriteFailed
 from annotator.model.problems import Severity
+from annotator.tasks.alarms import Alarm
 from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, Speaking, button, label
+from annotator.ui.form.wording import say_alarm
 from annotator.ui.progress import progress_of
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
@@ -16,7 +18,8 @@ from annotator.ui.theme import Theme
 
 TOLD_MS = 8_000
 REFUSED_MS = 20_000
-"""How long a sentence stays; a refused write stays until something is saved."""
+ALARM_MS = 60_000
+"""How long a sentence stays; a refused write stays until something is saved, an alarm until the next step."""
 REST_MS = 200
 """After this long without an edit problems are counted; checking a whole set takes longer than a key may."""
 ICON = 16
@@ -38,6 +41,8 @@ class StatusLine(Speaking, QFrame):
         self._picture, self.saved = QLabel(), label("muted")
         self.sentence = FittingLabel()
         self.retry = button("quiet", self.retry_wanted.emit)
+        self.remedy = button("quiet", self._take_remedy)
+        self._is_undo = False
         self.bar, self.cancel = QProgressBar(textVisible=False), button("quiet", self.cancel_wanted.emit)
         self.problems = button("quiet", self.problem_wanted.emit, ICON)
         self.position = label("muted")
@@ -56,12 +61,12 @@ class StatusLine(Speaking, QFrame):
         row.addWidget(self.saved)
         row.addSpacing(12)
         row.addWidget(self.sentence, 1)
-        for control in (self.retry, self.bar, self.cancel, self.problems, self.position):
+        for control in (self.retry, self.remedy, self.bar, self.cancel, self.problems, self.position):
             row.addWidget(control)
         self.bar.setFixedWidth(180)
-        for small in (self.retry, self.cancel, self.problems):
+        for small in (self.retry, self.remedy, self.cancel, self.problems):
             mark(small, "small")
-        for hidden in (self.retry, self.bar, self.cancel):
+        for hidden in (self.retry, self.remedy, self.bar, self.cancel):
             hidden.hide()
         self.setFixedHeight(36)
 
@@ -76,14 +81,15 @@ class StatusLine(Speaking, QFrame):
         if session:
             session.refused.connect(self.refuse)
             session.told.connect(self.tell)
+            session.alarmed.connect(self.alarm)
             session.history_changed.connect(self._note_saved)
             session.document_changed.connect(self.problems.hide)
             progress_of(session).changed.connect(self._show_position)
         self.retranslate()
 
     def _note_saved(self) -> None:
-        """Something was written, so nothing waits any more."""
-        if self._unsaved:
+        """Something was written, so nothing waits any more, and what was said of the step before is past."""
+        if self._unsaved or not self.remedy.isHidden():
             self._unsaved = False
             self._clear()
         self._show_saved()
@@ -104,6 +110,25 @@ class StatusLine(Speaking, QFrame):
         self.retry.setVisible(self._unsaved)
         self._show_saved()
 
+    def alarm(self, alarm: Alarm, is_undo: bool) -> None:
+        """Says that many marks went at once, with the way back beside it."""
+        self._is_undo = is_undo
+        self._say(say_alarm(alarm), "warning", ALARM_MS)
+        self.remedy.show()
+        self._name_remedy()
+
+    def _take_remedy(self) -> None:
+        """Takes the step back of which it warned, or does again what that took back."""
+        if self._session:
+            (self._session.redo if self._is_undo else self._session.undo)()
+
+    def _name_remedy(self) -> None:
+        self.remedy.setText(
+            QCoreApplication.translate("Status", "Redo")
+            if self._is_undo
+            else QCoreApplication.translate("Status", "Undo")
+        )
+
     def _say(self, sentence: str, kind: str, milliseconds: int) -> None:
         mark(self.sentence, kind)
         self.sentence.set_text(sentence)
@@ -112,6 +137,7 @@ class StatusLine(Speaking, QFrame):
     def _clear(self) -> None:
         self.sentence.set_text("")
         self.retry.hide()
+        self.remedy.hide()
 
     def show_job(self, sentence: str, done: int, total: int) -> None:
         """Shows how far a job is; an empty sentence ends it."""
@@ -137,6 +163,7 @@ class StatusLine(Speaking, QFrame):
     def retranslate(self) -> None:
         self.retry.setText(QCoreApplication.translate("Status", "Try again"))
         self.cancel.setText(QCoreApplication.translate("Status", "Cancel"))
+        self._name_remedy()
         self._show_saved()
         self._show_problems()
         self._show_position()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from annotator.model.annotation import Span
@@ -92,10 +93,10 @@ class ChainSection(QFrame):
             empty(self._rows)
             for mention in shown if len(mentions) > 1 else ():
                 self._rows.addWidget(self._make_row(mention))
-        for place in range(self._rows.count()):
-            row = self._rows.itemAt(place).widget()
-            if isinstance(row, MentionChip):
-                row.setChecked(shown[place].id == self._id)
+        for chip, mention in zip(self._chips(), shown, strict=False):
+            is_own = mention.id == self._id
+            chip.setChecked(is_own)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_own else Qt.FocusPolicy.NoFocus)
         title = QCoreApplication.translate("Form", "Mentions of the same: {count}")
         self._title.setText(title.format(count=language.number(len(mentions))))
         self._title.setVisible(len(mentions) > 1)
@@ -105,6 +106,20 @@ class ChainSection(QFrame):
             language.digits(QCoreApplication.translate("Form", "%n more mention(s)", None, left))
         )
         self._more.setAccessibleName(self._more.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from mention to mention; Tab stops at one of them only."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        chips = self._chips()
+        focused = next((place for place, chip in enumerate(chips) if chip.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+        else:
+            chips[(focused + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _chips(self) -> list[MentionChip]:
+        widgets = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
+        return [widget for widget in widgets if isinstance(widget, MentionChip)]
 
     def _list_all(self) -> None:
         self._all = True

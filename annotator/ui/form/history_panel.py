@@ -1,5 +1,7 @@
 """The history beside the article: every step, newest first, and a way back to any of them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
@@ -25,17 +27,21 @@ from PySide6.QtWidgets import (
 
 from annotator.model.history import Entry
 from annotator.model.schema import Schema
+from annotator.tasks.alarms import Alarm, find_alarms
 from annotator.ui import language, verbs
 from annotator.ui.form.ink import Ink, elide, scaled
-from annotator.ui.form.wording import clock, name_subject, name_verb, one_line
+from annotator.ui.form.wording import clock, name_subject, name_verb, one_line, say_alarm
+from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import mix
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
 UNDONE = Qt.ItemDataRole.UserRole + 2
+ALARM = Qt.ItemDataRole.UserRole + 3
 MOST = 300
 SMALL = 0.87
+SIGN = 14
 PAUSE = 250
 """Milliseconds after a step until the list is read again."""
 
@@ -47,10 +53,12 @@ class HistoryModel(QAbstractListModel):
         super().__init__(parent)
         self.entries: list[Entry] = []
         self._undone: set[int] = set()
+        self._alarms: Mapping[int, Alarm] = {}
 
-    def show_entries(self, entries: list[Entry]) -> None:
+    def show_entries(self, entries: list[Entry], alarms: Mapping[int, Alarm]) -> None:
+        """Takes up the entries, and the alarms among them by their counters."""
         self.beginResetModel()
-        self._undone = find_undone(entries)
+        self._undone, self._alarms = find_undone(entries), alarms
         self.entries = [entry for entry in entries if not (entry.undoes or entry.redoes)]
         self.endResetModel()
 
@@ -64,8 +72,12 @@ class HistoryModel(QAbstractListModel):
             return entry
         if role == UNDONE:
             return undone
+        alarm = self._alarms.get(entry.counter)
+        if role == ALARM:
+            return alarm
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             said = f"{name_verb(entry.verb)} {one_line(entry.subject)}"
+            said = f"{said}. {say_alarm(alarm)}" if alarm else said
             taken_back = QCoreApplication.translate("History", "taken back: {step}")
             return taken_back.format(step=said) if undone else said
         return None
@@ -97,7 +109,7 @@ class HistoryDelegate(QStyledItemDelegate):
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_ground(painter, option)
-            self._paint_words(painter, option, index.data(ENTRY), undone=index.data(UNDONE))
+            self._paint_words(painter, option, index)
         finally:
             painter.restore()
 
@@ -112,10 +124,9 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setBrush(mix(theme.page, theme.accent if chosen else theme.text, 0.10 if chosen else 0.05))
         painter.drawRoundedRect(QRect(option.rect).adjusted(1, 1, -2, -2), 7, 7)
 
-    def _paint_words(
-        self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, *, undone: bool
-    ) -> None:
+    def _paint_words(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = self._ink.theme, QRect(option.rect).adjusted(8, 5, -8, -5)
+        entry, undone, alarm = index.data(ENTRY), index.data(UNDONE), index.data(ALARM)
         side = Qt.AlignmentFlag.AlignLeft
         if option.direction == Qt.LayoutDirection.RightToLeft:
             side = Qt.AlignmentFlag.AlignRight
@@ -129,10 +140,23 @@ class HistoryDelegate(QStyledItemDelegate):
         said += f": {language.isolate(subject)}" if subject else ""
         painter.drawText(box, flags, elide(QFontMetrics(font), said, box.width()))
         box.adjust(0, QFontMetrics(font).height(), 0, 2)
-        painter.setFont(scaled(option.font, SMALL))
-        painter.setPen(QColor(theme.muted))
+        small = scaled(option.font, SMALL)
+        painter.setFont(small)
+        if alarm:
+            box = self._paint_sign(painter, option, box)
+        painter.setPen(QColor(theme.warning if alarm else theme.muted))
         when = language.enumerate_words((clock(entry.time), language.isolate(entry.person)))
-        painter.drawText(box, flags, when)
+        line = f"{say_alarm(alarm)} {when}" if alarm else when
+        painter.drawText(box, flags, elide(QFontMetrics(small), line, box.width()))
+
+    def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> QRect:
+        """The warning before a line; what is left of its box."""
+        place = QRect(box.left(), box.top() + 1, SIGN, SIGN)
+        icon("warning", self._ink.theme.warning).paint(
+            painter, QStyle.visualRect(option.direction, box, place)
+        )
+        rest = box.adjusted(SIGN + 5, 0, 0, 0)
+        return QStyle.visualRect(option.direction, box, rest)
 
 
 class HistoryPanel(QWidget):
@@ -169,7 +193,8 @@ class HistoryPanel(QWidget):
         self._later.stop()
         if self.isVisible():
             self._delegate.schema = self._session.schema
-            self.model.show_entries(self._session.session.history(MOST))
+            entries = self._session.session.history(MOST)
+            self.model.show_entries(entries, find_alarms(self._session.annotation_set, entries))
             self._enable()
 
     def retranslate(self) -> None:

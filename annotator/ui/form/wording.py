@@ -9,6 +9,7 @@ from annotator.model.annotation import Flag, Span, State
 from annotator.model.edits import Verb
 from annotator.model.history import Entry
 from annotator.model.schema import Attribute, Schema
+from annotator.tasks.alarms import Alarm
 from annotator.ui import language
 
 
@@ -56,6 +57,12 @@ def name_subject(entry: Entry, schema: Schema) -> str:
     if entry.verb is Verb.FLAG:
         return name_flag(entry.subject)
     return entry.subject
+
+
+def say_alarm(alarm: Alarm) -> str:
+    """That many marks went at once."""
+    sentence = QCoreApplication.translate("History", "Marks removed in one step: {gone} of {before}.")
+    return sentence.format(gone=language.number(alarm.gone), before=language.number(alarm.before))
 
 
 def name_flag(flag: str) -> str:

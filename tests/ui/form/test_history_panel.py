@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.model import edits
 from annotator.model.edits import Verb
+from annotator.tasks.alarms import Alarm
 from annotator.ui import verbs
-from annotator.ui.form.history_panel import ENTRY, UNDONE, HistoryPanel
+from annotator.ui.form.history_panel import ALARM, ENTRY, UNDONE, HistoryPanel
 from annotator.ui.form.ink import Ink
-from annotator.ui.form.wording import name_flag, name_subject, name_verb
+from annotator.ui.form.wording import name_flag, name_subject, name_verb, say_alarm
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import LIGHT
 from tests.ui.seeded import SECOND, seeded, select_words
@@ -79,3 +81,19 @@ def test_ids_are_said_by_their_names(panel: HistoryPanel, session: WindowSession
     entry = panel.model.index(0, 0).data(ENTRY)
     assert name_subject(entry, session.schema) == "المعرّف في ويكي بيانات"
     assert name_flag("no_such_flag") == "no_such_flag"
+
+
+def test_a_step_that_took_most_marks_away_is_marked(panel: HistoryPanel, session: WindowSession) -> None:
+    for words in ("قال", "مصدر", "طبي", "مغلق"):
+        select_words(session, words)
+        verbs.tag(session, "entity", "MISC")
+    own = session.annotation_set
+    session.do(edits.remove(own, [span.id for span in own.spans.values() if span.quote != "قال"]))
+    steps(panel)
+    index = panel.model.index(0, 0)
+    assert index.data(ALARM) == Alarm(6, 7)
+    said = say_alarm(index.data(ALARM))
+    assert "6" in said.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789"))
+    assert said in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert panel.model.index(1, 0).data(ALARM) is None
+    panel.grab()
