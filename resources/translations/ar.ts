@@ -104,6 +104,10 @@
         <translation>تكرار اسمٍ تالٍ غير موسوم</translation>
     </message>
     <message>
+        <source>List the claims without a source</source>
+        <translation>عرض الادعاءات التي ينقصها مصدر</translation>
+    </message>
+    <message>
         <source>Make these annotations mine, as a copy</source>
         <translation>نسخ هذه الوسوم إلى وسومي</translation>
     </message>
@@ -146,6 +150,14 @@
     <message>
         <source>Schema</source>
         <translation>مخطط التوسيم</translation>
+    </message>
+    <message>
+        <source>Filter everything marked</source>
+        <translation>تصفية كل الوسوم</translation>
+    </message>
+    <message>
+        <source>History of the article</source>
+        <translation>سجل تعديلات المقال</translation>
     </message>
     <message>
         <source>Folder of the log</source>
@@ -241,7 +253,7 @@
     </message>
     <message>
         <source>Mark the name wherever it stands, as one chain</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم الاسم أينما ورد، سلسلةً واحدة</translation>
     </message>
     <message>
         <source>Project</source>
@@ -349,14 +361,6 @@
         <translation>مقالات ووسوم (*.txt *.text *.jsonl *.ndjson)</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>تصدير</translation>
     </message>
@@ -439,64 +443,12 @@
         <translation>الوسوم</translation>
     </message>
     <message>
-        <source>Characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Articles</source>
         <translation>المقالات</translation>
     </message>
     <message>
-        <source>Any attribute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Search articles</source>
         <translation>البحث في المقالات</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With problems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With flags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With marks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without marks</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import</source>
@@ -507,28 +459,8 @@
         <translation>تصدير</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None fits the search and what is chosen beside it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import articles</source>
         <translation>استيراد مقالات</translation>
-    </message>
-    <message>
-        <source>Import text or JSONL files, or drop files and folders onto the window.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shown} of {total} articles are shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for problems: {done} of {total}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No article is found</source>
@@ -541,171 +473,6 @@
     <message>
         <source>{done} of {total} finished</source>
         <translation>أُنهي {done} من {total}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{time} of work</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Export</name>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Annotations of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished">الحالة</translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everybody, as long as nobody is chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Divide into training, development and test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same seed always divides the same articles alike.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Development</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotation set(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s)</source>
-        <translation type="unfinished">
-            <numerusform>لا وسوم</numerusform>
-            <numerusform>وسم واحد</numerusform>
-            <numerusform>وسمان</numerusform>
-            <numerusform>%n وسوم</numerusform>
-            <numerusform>%n وسماً</numerusform>
-            <numerusform>%n وسم</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n relation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file was read back from the disk before it was put in place: every text, offset, attribute and relation is as in the project. The manifest beside it names its hash.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written to {path}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counting …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} (replaces the one that is there)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
-    </message>
-    <message>
-        <source>One line for each article and annotator, in UTF-8, with every offset proved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a place …</source>
-        <translation type="unfinished">اختيار المكان …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1058,11 +825,11 @@
     </message>
     <message>
         <source>Source not given</source>
-        <translation type="unfinished"></translation>
+        <translation>دون ذكر المصدر</translation>
     </message>
     <message>
         <source>+ Relayed by …</source>
-        <translation type="unfinished"></translation>
+        <translation>+ نُقل عبر …</translation>
     </message>
     <message>
         <source>Who said it</source>
@@ -1134,11 +901,11 @@
     </message>
     <message>
         <source>Kind, direction, note and flag of this link</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع هذا الرابط واتجاهه وملاحظته وعلامته</translation>
     </message>
     <message>
         <source>+ Another mention …</source>
-        <translation type="unfinished"></translation>
+        <translation>+ ذِكر آخر …</translation>
     </message>
     <message>
         <source>Mentions of the same: {count}</source>
@@ -1146,26 +913,26 @@
     </message>
     <message numerus="yes">
         <source>%n more mention(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مواضع ذكر أخرى</numerusform>
+            <numerusform>موضع ذكر آخر</numerusform>
+            <numerusform>موضعا ذكر آخران</numerusform>
+            <numerusform>%n مواضع ذكر أخرى</numerusform>
+            <numerusform>%n موضع ذكر آخر</numerusform>
+            <numerusform>%n موضع ذكر آخر</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete takes it out of the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>⁨Delete⁩ لإخراجه من السلسلة</translation>
     </message>
     <message>
         <source>Who or what is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>المسمّى المقصود</translation>
     </message>
     <message>
         <source>Change it to</source>
-        <translation type="unfinished"></translation>
+        <translation>تغييره إلى</translation>
     </message>
     <message>
         <source>Turn round</source>
@@ -1229,26 +996,26 @@
     </message>
     <message numerus="yes">
         <source>Mark and chain %n more place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مواضع أخرى للوسم</numerusform>
+            <numerusform>وسم موضع آخر وضمّه إلى السلسلة</numerusform>
+            <numerusform>وسم موضعين آخرين وضمّهما إلى السلسلة</numerusform>
+            <numerusform>وسم %n مواضع أخرى وضمّها إلى السلسلة</numerusform>
+            <numerusform>وسم %n موضعاً آخر وضمّها إلى السلسلة</numerusform>
+            <numerusform>وسم %n موضع آخر وضمّها إلى السلسلة</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض</translation>
     </message>
     <message>
         <source>Mark and chain only this place</source>
-        <translation type="unfinished"></translation>
+        <translation>وسم هذا الموضع وحده وضمّه إلى السلسلة</translation>
     </message>
 </context>
 <context>
@@ -1388,245 +1155,9 @@
         <source>Label changed in many places</source>
         <translation>تغيير الفئة في مواضع كثيرة</translation>
     </message>
-</context>
-<context>
-    <name>Import</name>
     <message>
-        <source>Drop to open the project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop to look at the files before they are imported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose annotations they are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As the files say</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By the name of the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Replace annotations that differ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import all or nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing goes in as long as anything is found in the files.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{encoding}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What will happen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Encoding of the letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the text begins</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Automatic: {encoding}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files of this format are always UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The letters do not fit this encoding. Choose another until the text can be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chosen by hand, and every letter fits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only a guess from the look of the letters. Choose another if the text is not right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certain: nothing else fits these letters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with a text that is known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>marks of %n article(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left as in the project</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing can go in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The files were not looked through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look through again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation type="unfinished">استيراد</translation>
-    </message>
-    <message>
-        <source>Nothing changes before “Import” is pressed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose files …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plain text, one article to a file, in any Arabic encoding; or annotated JSONL ({format}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop files or folders anywhere in the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo the import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put the report away</source>
-        <translation type="unfinished"></translation>
+        <source>Marks removed in one step: {gone} of {before}.</source>
+        <translation>وسوم حُذفت في خطوة واحدة: {gone} من {before}.</translation>
     </message>
 </context>
 <context>
@@ -1770,18 +1301,18 @@
     </message>
     <message numerus="yes">
         <source>%n claim(s) without a source</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا ادعاءات ينقصها مصدر</numerusform>
+            <numerusform>ادعاء واحد ينقصه مصدر</numerusform>
+            <numerusform>ادعاءان ينقصهما مصدر</numerusform>
+            <numerusform>%n ادعاءات ينقصها مصدر</numerusform>
+            <numerusform>%n ادعاءً ينقصها مصدر</numerusform>
+            <numerusform>%n ادعاء ينقصها مصدر</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} من {total}</translation>
     </message>
     <message>
         <source>By claim</source>
@@ -2725,6 +2256,14 @@
 <context>
     <name>Status</name>
     <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>إعادة المحاولة</translation>
     </message>
@@ -2828,10 +2367,6 @@
     <message>
         <source>Importing articles …</source>
         <translation>استيراد المقالات …</translation>
-    </message>
-    <message>
-        <source>Looking through the files …</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exporting …</source>
@@ -2982,29 +2517,29 @@
     </message>
     <message>
         <source>These are mentions of the same already.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذان ذِكران للمسمّى نفسه من قبل.</translation>
     </message>
     <message>
         <source>Taken from the first mention: {attributes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتُمد ما قيل عند أول ذكر: {attributes}.</translation>
     </message>
     <message>
         <source>Select the mark of a name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>يلزم أولاً تحديد وسم اسم.</translation>
     </message>
     <message>
         <source>This name stands nowhere else unmarked.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يرد هذا الاسم في موضع آخر غير موسوم.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) chained.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يُضمّ أي موضع.</numerusform>
+            <numerusform>ضُمّ موضع واحد إلى السلسلة.</numerusform>
+            <numerusform>ضُمّ موضعان إلى السلسلة.</numerusform>
+            <numerusform>ضُمّت %n مواضع إلى السلسلة.</numerusform>
+            <numerusform>ضُمّ %n موضعاً إلى السلسلة.</numerusform>
+            <numerusform>ضُمّ %n موضع إلى السلسلة.</numerusform>
         </translation>
     </message>
 </context>
@@ -3021,10 +2556,6 @@
     <message>
         <source>Recent projects</source>
         <translation>المشاريع الأخيرة</translation>
-    </message>
-    <message>
-        <source>A project file can also be dropped onto the window.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No project yet. The demonstration shows a marked article in a minute.</source>
