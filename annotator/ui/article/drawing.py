@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from annotator.arabic.boilerplate import ZoneKind
 from annotator.ui.article.page import Page
-from annotator.ui.article.paint import Brushwork, paint_lines
-from annotator.ui.article.tiles import LINES_PER_TILE, Tile
+from annotator.ui.article.paint import GUTTER, Brushwork, paint_gutter, paint_lines
+from annotator.ui.article.tiles import LINES_PER_TILE, Strip, Tile
 
 BLEED = 20
 """Pixels left of the column that belong to a tile: outer pills and ticks reach over it."""
@@ -61,27 +61,31 @@ def _picture(page: Page, tile: Tile, height: int, ratio: float) -> QPixmap:
         pixmap = page.tiles.new(QSize(BLEED + page.width + page.gutter, height) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         page.tiles.put(tile, pixmap)
-        _paint(page, pixmap, tile, tile.lines(page.flow.lines(tile.chunk).count))
+        everything = Strip(tile.lines(page.flow.lines(tile.chunk).count), in_gutter=False)
+        _paint(page, pixmap, tile, everything)
     for stale in page.tiles.take_stale(tile):
         _paint(page, pixmap, tile, stale)
     return pixmap
 
 
-def _paint(page: Page, pixmap: QPixmap, tile: Tile, numbers: range) -> None:
-    """Draws some lines of a tile, and nothing beyond them."""
+def _paint(page: Page, pixmap: QPixmap, tile: Tile, strip: Strip) -> None:
+    """Draws a strip of a tile, and nothing beyond it."""
     lines, plan, look = page.flow.lines(tile.chunk), page.plan(tile.chunk), page.look
-    first = tile.lines(lines.count).start
-    above = 0 if numbers.start else look.padding
+    first, numbers = tile.lines(lines.count).start, strip.lines
     stamps = page.stamps(pixmap.devicePixelRatio())
+    left = page.width + look.whole(GUTTER) if strip.in_gutter else -BLEED
+    top = numbers.start * look.pitch - (0 if numbers.start else look.padding)
+    box = QRect(left, top, page.width + page.gutter - left, numbers.stop * look.pitch - top)
     painter = QPainter(pixmap)
     try:
         painter.translate(BLEED, (0 if first else look.padding) - first * look.pitch)
-        top = numbers.start * look.pitch - above
-        strip = QRect(-BLEED, top, BLEED + page.width + page.gutter, numbers.stop * look.pitch - top)
-        painter.setClipRect(strip)
-        painter.fillRect(strip, look.theme.page)
+        painter.setClipRect(box)
+        painter.fillRect(box, look.theme.page)
         brush = Brushwork(painter, stamps, page.width)
-        paint_lines(brush, lines, plan, numbers, _dim(page, tile.chunk))
+        if strip.in_gutter:
+            paint_gutter(brush, plan, numbers)
+        else:
+            paint_lines(brush, lines, plan, numbers, _dim(page, tile.chunk))
     finally:
         painter.end()
 

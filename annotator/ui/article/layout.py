@@ -1,6 +1,6 @@
 """Where the paragraphs of an article lie from top to bottom, laid out only when somebody looks at them.
 
-A paragraph is cut into chunks of at most 4,000 characters. The height of a chunk is estimated until its
+A paragraph is cut into chunks of at most 2,000 characters. The height of a chunk is estimated until its
 lines are wanted, so a text of a million characters opens at once.
 """
 
@@ -17,8 +17,8 @@ from annotator.arabic.characters import direction_of
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
 
-CHUNK = 4_000
-"""Code points; Qt's layout takes time with the square of much longer paragraphs."""
+CHUNK = 2_000
+"""Code points: what an edit has to plan anew, and a screenful to lay out, stays small."""
 
 _KEPT = 96
 """Chunks whose lines are kept at a time."""

@@ -18,7 +18,7 @@ from annotator.ui.article.layout import Chunk, Flow, cut_chunks
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import Mark, Marks
 from annotator.ui.article.paint import badge_rect
-from annotator.ui.article.plan import LinePlan, make_plan
+from annotator.ui.article.plan import LinePlan, changed_lines, make_plan
 from annotator.ui.article.stamps import Stamps
 from annotator.ui.article.tiles import TileCache
 
@@ -131,8 +131,7 @@ class Page:
             marks = map(self.marks.__getitem__, self._extents.within(chunk.start, chunk.end))
             plan = make_plan(self.flow.lines(index), chunk.start, marks, self.look, self.selected)
             if before := self._outdated.pop(index, None):
-                changed = [n for n, (a, b) in enumerate(zip(before, plan, strict=True)) if a != b]
-                self.tiles.spoil(index, changed, len(plan))
+                self.tiles.spoil(index, *changed_lines(before, plan))
             self._plans[index] = plan
         return self._plans[index]
 

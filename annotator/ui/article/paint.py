@@ -32,6 +32,9 @@ LANE = 13
 BADGE = 21
 """Width of a badge at zoom 1."""
 
+GUTTER = 7
+"""Pixels right of the column at zoom 1 from which on nothing of the text and its shapes is drawn."""
+
 _MOST_LANES = 3
 _ORIGIN = QPointF(0, 0)
 
@@ -44,8 +47,6 @@ def paint_lines(
     `dim` tells for every line of the chunk whether it is boilerplate.
     """
     painter, look = brush.painter, brush.look
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     before = range(max(0, numbers.start - 1), numbers.start)
     after = range(numbers.stop, min(numbers.stop + 1, lines.count))
     for number in before:
@@ -55,11 +56,17 @@ def paint_lines(
     for number in (*before, *numbers, *after):
         painter.setPen(look.theme.muted if dim[number] else look.theme.text)
         lines.text_line(number).draw(painter, _ORIGIN)
-    for number in numbers:
-        brush.draw_signs(plan[number], number * look.pitch + look.baseline)
-    for number in after:
-        brush.draw_words(plan[number], number * look.pitch + look.baseline)
+    paint_gutter(brush, plan, numbers)
     brush.draw_dim([number for number in numbers if dim[number]])
+
+
+def paint_gutter(brush: "Brushwork", plan: Sequence[LinePlan], numbers: range) -> None:
+    """Draws what stands beside the text of some lines, and the words that reach over from the next."""
+    pitch, baseline = brush.look.pitch, brush.look.baseline
+    for number in numbers:
+        brush.draw_signs(plan[number], number * pitch + baseline)
+    if numbers.stop < len(plan):
+        brush.draw_words(plan[numbers.stop], numbers.stop * pitch + baseline)
 
 
 class Brushwork:
@@ -67,6 +74,7 @@ class Brushwork:
 
     def __init__(self, painter: QPainter, stamps: Stamps, width: float) -> None:
         self.painter, self.look, self.width, self.stamps = painter, stamps.look, width, stamps
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def draw_shapes(self, line: LinePlan, y: int) -> None:
         """What lies below the text."""
@@ -163,7 +171,7 @@ class Brushwork:
     def _pill(self, pill: Pill, y: int) -> None:
         painter = self.painter
         ends = self.stamps.pill(pill.label, pill.level, is_selected=pill.is_selected)
-        aside = round(self.look.px(2.2) * pill.level)
+        aside = round(self.look.px(2.2 * min(pill.level, 3)))
         left = round(pill.left) - (0 if pill.left_open else aside)
         right = round(pill.right) + (0 if pill.right_open else aside)
         top, bottom = y - ends.above, y + ends.below
@@ -225,7 +233,8 @@ class Brushwork:
         size = look.px(8)
         outward = 1 if sign.rtl else -1
         middle = sign.x + outward * (size * 0.2 + sign.place * (size + look.px(3)))
-        box = QRectF(middle - size / 2, y - look.band_above - size * 0.75, size, size)
+        top = max(y - look.band_above - size * 0.75, y - look.baseline + 1)
+        box = QRectF(middle - size / 2, top, size, size)
         draw_sign(self.painter, look, sign.kind, box)
 
 

@@ -120,6 +120,10 @@ class LinePlan:
     brackets: list[Bracket] = field(default_factory=list)
     badges: list[Badge] = field(default_factory=list)
 
+    def in_column(self) -> tuple[object, ...]:
+        """What is drawn on the text and around it."""
+        return self.bands, self.ticks, self.joins, self.underlines, self.pills, self.words, self.signs
+
 
 class Stretch(NamedTuple):
     """One visual piece of a part, and whether the part starts or ends at its sides."""
@@ -155,6 +159,25 @@ def make_plan(
     _plan_joins(plan, lines, placed)
     _plan_signs(plan, placed)
     return plan
+
+
+def changed_lines(before: Sequence[LinePlan], after: Sequence[LinePlan]) -> tuple[set[int], set[int]]:
+    """The lines that look different, and those on which only the gutter does.
+
+    Words reach up to the line above, underlines down to the next.
+    """
+    changed: set[int] = set()
+    in_gutter: set[int] = set()
+    for number, (was, now) in enumerate(zip(before, after, strict=True)):
+        if was.in_column() != now.in_column():
+            changed.add(number)
+            if was.words != now.words and number:
+                changed.add(number - 1)
+            if was.underlines != now.underlines and number + 1 < len(after):
+                changed.add(number + 1)
+        elif (was.brackets, was.badges) != (now.brackets, now.badges):
+            in_gutter.add(number)
+    return changed, in_gutter - changed
 
 
 def _place(mark: Mark, lines: Lines, start: int, is_selected: bool) -> _Placed:

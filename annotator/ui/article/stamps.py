@@ -45,7 +45,9 @@ class Stamps:
         look, colors = self.look, self.look.label_colors(label)
         line, weight = (colors.line, look.whole(2)) if is_selected else (colors.border, look.whole(1))
         grow, wide = round(look.px(3) * level), look.whole(6) + 1
-        above, below = round(look.pill_above) + grow, round(look.pill_below) + grow
+        # The outermost of many stay within their line: the lines beside it are drawn without it.
+        above = min(round(look.pill_above) + grow, look.baseline)
+        below = min(round(look.pill_below) + grow, look.pitch - look.baseline)
         inset, high = weight / 2, above + below
 
         def draw(painter: QPainter, left: int) -> None:

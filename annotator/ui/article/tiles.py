@@ -29,13 +29,20 @@ class Tile(NamedTuple):
         return range(first, min(first + LINES_PER_TILE, count))
 
 
+class Strip(NamedTuple):
+    """Lines of a tile that are to be drawn anew, all of them or only their gutter."""
+
+    lines: range
+    in_gutter: bool
+
+
 class TileCache:
     """Pixmaps by tile, together at most `limit` bytes, and which of their lines are to be drawn anew."""
 
     def __init__(self, limit: int = LIMIT_BYTES) -> None:
         self._limit = limit
         self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
-        self._stale: dict[Tile, set[int]] = {}
+        self._stale: dict[Tile, dict[int, bool]] = {}
         self._spare: deque[QPixmap] = deque(maxlen=_SPARE)
         self.size = 0
 
@@ -60,23 +67,27 @@ class TileCache:
         while self.size > self._limit and len(self._pixmaps) > 1:
             self.drop([next(iter(self._pixmaps))])
 
-    def spoil(self, chunk: int, lines: Iterable[int], count: int) -> None:
-        """Lines of a chunk of `count` look different; so do their neighbours, into which they reach."""
-        reached = {near for line in lines for near in (line - 1, line, line + 1) if 0 <= near < count}
-        for line in reached:
-            tile = Tile(chunk, line // LINES_PER_TILE)
-            if tile in self._pixmaps:
-                self._stale.setdefault(tile, set()).add(line)
+    def spoil(self, chunk: int, lines: Iterable[int], in_gutter: Iterable[int] = ()) -> None:
+        """Lines of a chunk are to be drawn anew on the tiles that are kept, or only what is beside them."""
+        for line in in_gutter:
+            self._stale_lines(chunk, line).setdefault(line, True)
+        for line in lines:
+            self._stale_lines(chunk, line)[line] = False
 
-    def take_stale(self, tile: Tile) -> list[range]:
-        """The lines of a kept tile that are to be drawn anew, run by run; they count as drawn from now on."""
-        runs: list[range] = []
-        for line in sorted(self._stale.pop(tile, ())):
-            if runs and runs[-1].stop == line:
-                runs[-1] = range(runs[-1].start, line + 1)
+    def _stale_lines(self, chunk: int, line: int) -> dict[int, bool]:
+        tile = Tile(chunk, line // LINES_PER_TILE)
+        return self._stale.setdefault(tile, {}) if tile in self._pixmaps else {}
+
+    def take_stale(self, tile: Tile) -> list[Strip]:
+        """What of a kept tile is to be drawn anew, run by run; it counts as drawn from now on."""
+        strips: list[Strip] = []
+        for line, in_gutter in sorted(self._stale.pop(tile, {}).items()):
+            last = strips[-1] if strips else None
+            if last and last.lines.stop == line and last.in_gutter == in_gutter:
+                strips[-1] = Strip(range(last.lines.start, line + 1), in_gutter)
             else:
-                runs.append(range(line, line + 1))
-        return runs
+                strips.append(Strip(range(line, line + 1), in_gutter))
+        return strips
 
     def drop(self, tiles: Iterable[Tile]) -> None:
         for tile in tiles:

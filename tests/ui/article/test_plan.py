@@ -8,7 +8,7 @@ from annotator.model.schema import Schema
 from annotator.ui.article.geometry import Lines
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import make_mark
-from annotator.ui.article.plan import LinePlan, make_plan
+from annotator.ui.article.plan import LinePlan, changed_lines, make_plan
 from tests.ui.article.conftest import make_marks
 
 TEXT = "قال ناشطون إن القوات دخلت المدينة صباح اليوم ثم انسحبت منها قبل المساء بعد اشتباكات عنيفة جداً"
@@ -99,3 +99,19 @@ def test_only_what_lies_in_the_chunk_is_drawn(schema: Schema) -> None:
     assert shapes[0].bands
     assert shapes[0].badges == []
     assert make_plan(lines, 600, [make_mark(schema, span, "ar")], Look())[0] == LinePlan()
+
+
+def test_what_reaches_over_its_line_changes_the_line_beside_it(schema: Schema) -> None:
+    bare = plan(schema)[1]
+    middle = next(word for word in TEXT.split() if plan(schema, ("entity", "ORG", word))[1][1].pills)
+    labels = (("entity", "ORG"), ("source", "SOURCE"), ("claim", "CLAIM"))
+    changed = {layer: changed_lines(bare, plan(schema, (layer, name, middle))[1]) for layer, name in labels}
+    assert len(bare) >= 3
+    assert changed == {"entity": ({0, 1}, set()), "source": ({1, 2}, set()), "claim": ({1}, set())}
+
+
+def test_another_number_changes_the_gutter_only(schema: Schema) -> None:
+    one = plan(schema, ("claim", "CLAIM", "المساء"))[1]
+    two = plan(schema, ("claim", "CLAIM", "المساء"), ("claim", "CLAIM", "ناشطون"))[1]
+    whole, in_gutter = changed_lines(one, two)
+    assert (whole, len(in_gutter)) == ({0}, 1)

@@ -1,6 +1,7 @@
 """The tile cache keeps within its bytes and knows which lines are to be drawn anew."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 from annotator.ui.article.tiles import Tile, TileCache
@@ -37,33 +38,51 @@ def test_dropping_gives_the_bytes_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "count", "expected"),
+    ("changed", "in_gutter", "expected"),
     [
-        ([2], 20, {0: [range(1, 4)]}),
-        ([4], 20, {0: [range(3, 5)], 1: [range(5, 6)]}),
-        ([5], 20, {0: [range(4, 5)], 1: [range(5, 7)]}),
-        ([0, 4], 5, {0: [range(2), range(3, 5)]}),
-        ([0], 1, {0: [range(1)]}),
-        ([], 20, {}),
+        ({2}, {}, {0: [(range(2, 3), False)]}),
+        ({3, 4, 5}, {}, {0: [(range(3, 5), False)], 1: [(range(5, 6), False)]}),
+        ({0, 1, 3}, {4}, {0: [(range(2), False), (range(3, 4), False), (range(4, 5), True)]}),
+        ({1}, {0, 1}, {0: [(range(1), True), (range(1, 2), False)]}),
+        ({}, {}, {}),
     ],
 )
-def test_a_changed_line_is_drawn_anew_with_its_neighbours(
-    changed: list[int], count: int, expected: dict[int, list[range]]
+def test_changed_lines_are_drawn_anew_once_run_by_run(
+    changed: set[int], in_gutter: set[int], expected: dict[int, list[tuple[range, bool]]]
 ) -> None:
     cache = TileCache()
     for number in range(4):
         cache.put(Tile(7, number), QPixmap(10, 10))
-    cache.spoil(7, changed, count)
+    cache.spoil(7, changed, in_gutter)
     stale = {number: cache.take_stale(Tile(7, number)) for number in range(4)}
-    assert {number: runs for number, runs in stale.items() if runs} == expected
+    assert {number: strips for number, strips in stale.items() if strips} == expected
     assert cache.take_stale(Tile(7, 0)) == []
+
+
+def test_a_line_stays_stale_though_its_gutter_changes_after_it() -> None:
+    cache = TileCache()
+    cache.put(Tile(7, 0), QPixmap(10, 10))
+    cache.spoil(7, {2})
+    cache.spoil(7, (), {2})
+    assert cache.take_stale(Tile(7, 0)) == [(range(2, 3), False)]
+
+
+def test_a_tile_that_was_given_up_is_drawn_over_for_one_of_its_size() -> None:
+    cache = TileCache()
+    first, second = QPixmap(10, 10), QPixmap(20, 10)
+    cache.put(Tile(0, 0), first)
+    cache.put(Tile(0, 1), second)
+    cache.clear()
+    assert cache.new(QSize(20, 10)) is second
+    assert cache.new(QSize(20, 10)) is not second
+    assert cache.new(QSize(10, 10)) is first
 
 
 def test_nothing_is_stale_on_a_tile_that_is_not_kept() -> None:
     cache = TileCache()
-    cache.spoil(7, [2], 20)
+    cache.spoil(7, {2})
     assert cache.take_stale(Tile(7, 0)) == []
     cache.put(Tile(7, 0), QPixmap(10, 10))
-    cache.spoil(7, [2], 20)
+    cache.spoil(7, {2})
     cache.put(Tile(7, 0), QPixmap(10, 10))
     assert cache.take_stale(Tile(7, 0)) == []
