@@ -149,10 +149,10 @@ def _refuse(files: Iterable[FileCounts], findings: Findings, options: ImportOpti
     """Why nothing of the import may stay, if so."""
     problems = findings.problems()
     if not any(file.is_usable for file in files):
-        reason = problems[0].en if problems else "no file with any record was found."
         place = problems[0] if problems else None
         return NothingImported(
-            reason=reason,
+            reason=place.en if place else "no file with any record was found.",
+            reason_ar=place.ar if place else "لا ملف فيه أي سجل.",
             file=(place.file or None) if place else None,
             line=place.line if place else None,
             record=place.record if place else None,

@@ -1,4 +1,4 @@
-"""The few questions that need an answer before anything can happen: which file, and what to export.
+"""The few questions that need an answer before anything can happen: which file, and where to.
 
 None of them blocks the window's event loop: each is opened, and what was chosen comes back by a signal.
 """
@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QMessageBox,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from annotator.model.annotation import State
 from annotator.model.errors import RawiError
 from annotator.ui import app
-from annotator.ui.controls import button, label
 
 if TYPE_CHECKING:
     from annotator.model.schema import Schema
-    from annotator.tasks.exporting import ExportOptions
     from annotator.ui.main_window import MainWindow
 
 
@@ -45,26 +34,34 @@ class Dialogs:
         title = QCoreApplication.translate("Dialogs", "Open a project")
         self._ask_file(title, _projects(), self._window.desk.open)
 
-    def ask_import(self) -> None:
+    def ask_files(self, use: Callable[[tuple[Path, ...]], object]) -> None:
+        """Which files to import."""
         title = QCoreApplication.translate("Dialogs", "Import articles")
         kinds = QCoreApplication.translate("Dialogs", "Articles and markings (*.txt *.text *.jsonl *.ndjson)")
-        dialog = self._file_dialog(title, kinds)
+        every = QCoreApplication.translate("Dialogs", "All files (*)")
+        dialog = self._file_dialog(title, f"{kinds};;{every}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self._window.import_files(tuple(map(Path, names))))
+        dialog.filesSelected.connect(lambda names: use(tuple(map(Path, names))))
         dialog.open()
 
-    def ask_export(self) -> None:
-        if self._window.desk.session:
-            names = [each.name for each in self._window.desk.session.session.project.sets.annotators()]
-            dialog = ExportDialog(self._window, names)
-            dialog.accepted.connect(lambda: self.ask_target(dialog.options()))
-            dialog.open()
+    def ask_folder(self, use: Callable[[Path], object]) -> None:
+        """Which folder to import, with everything below it."""
+        dialog = self._file_dialog(QCoreApplication.translate("Dialogs", "Import a folder"), "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
 
-    def ask_target(self, options: "ExportOptions") -> None:
-        """Where an export goes."""
+    def ask_target(self, proposed: Path, use: Callable[[Path], object], *, folder: bool) -> None:
+        """Where an export goes: to a file, or to a folder."""
         title = QCoreApplication.translate("Dialogs", "Export")
-        kinds = QCoreApplication.translate("Dialogs", "JSONL (*.jsonl)")
-        self._ask_file(title, kinds, lambda out: self._window.export_to(out, options), save="jsonl")
+        kinds = "" if folder else QCoreApplication.translate("Dialogs", "JSONL (*.jsonl)")
+        dialog = self._file_dialog(title, kinds)
+        dialog.setDirectory(str(proposed.parent))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("" if folder else "jsonl")
+        dialog.selectFile(proposed.name)
+        dialog.fileSelected.connect(lambda name: use(Path(name)))
+        dialog.open()
 
     def ask_schema(self, use: Callable[[Path], object], *, save: bool = False) -> None:
         """Which schema file to read, or where to write one."""
@@ -132,52 +129,6 @@ class Dialogs:
         dialog = QFileDialog(self._window, title, folder, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
-
-
-class ExportDialog(QDialog):
-    """Whose annotations to export, and whether only finished ones."""
-
-    def __init__(self, window: "MainWindow", annotators: list[str]) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(QCoreApplication.translate("Dialogs", "Export"))
-        title, why = label("heading"), label("muted", wraps=True)
-        title.setText(QCoreApplication.translate("Dialogs", "Export as JSONL"))
-        why.setText(
-            QCoreApplication.translate(
-                "Dialogs",
-                "One line for each article and annotator. "
-                "The file is read back and compared before it is put in place.",
-            )
-        )
-        self.whose = QComboBox()
-        self.whose.addItem(QCoreApplication.translate("Dialogs", "All annotators"), "")
-        for name in annotators:
-            self.whose.addItem(name, name)
-        self.finished_only = QCheckBox(QCoreApplication.translate("Dialogs", "Only finished articles"))
-        choose = button("primary", self.accept)
-        choose.setText(QCoreApplication.translate("Dialogs", "Choose a place …"))
-        leave = button("button", self.reject)
-        leave.setText(QCoreApplication.translate("Dialogs", "Cancel"))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for part in (title, why, self.whose, self.finished_only):
-            column.addWidget(part)
-        column.addSpacing(8)
-        column.addLayout(buttons)
-        self.setMinimumWidth(420)
-
-    def options(self) -> "ExportOptions":
-        from annotator.tasks.exporting import ExportOptions  # noqa: PLC0415 - brings the formats with it
-
-        name = str(self.whose.currentData())
-        state = State.FINISHED if self.finished_only.isChecked() else None
-        return ExportOptions(annotators=(name,) if name else (), state=state)
 
 
 def _projects() -> str:

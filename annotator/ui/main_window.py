@@ -31,12 +31,12 @@ from annotator.ui.window_actions import WindowActions
 from annotator.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
-    from annotator.tasks.exporting import ExportOptions
+    from annotator.tasks.importing import ImportReport
     from annotator.ui.palette.frame import Palette
 
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
-OF_PROJECT = ("annotate", "documents", "find", "schema")
+OF_PROJECT = ("annotate", "documents", "find", "schema", "import", "export")
 
 
 class MainWindow(QMainWindow):
@@ -154,27 +154,27 @@ class MainWindow(QMainWindow):
     def open_demonstration(self) -> None:
         self.desk.open_demonstration(demonstration_folder())
 
-    def import_files(self, paths: Sequence[Path]) -> None:
-        if self.desk.session:
-            self.show_page("documents")
-            self.transfers.start_import(self.desk.session, paths)
-
-    def export_to(self, out: Path, options: "ExportOptions") -> None:
-        if self.desk.session:
-            self.show_page("documents")
-            self.transfers.start_export(self.desk.session, out, options)
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Shows what would become of files; without any, the page on which they are chosen."""
+        self.show_page("import")
+        if page := self.pages.get("import"):
+            page.begin(paths)  # type: ignore[attr-defined]
 
     def set_busy(self, busy: bool) -> None:
-        """While a job has the project, nothing can be marked."""
-        self.stack.setEnabled(not busy)
+        """While a job has the project, nothing can be marked; a page may offer to cancel."""
+        pages = [page for page in self.pages.values() if hasattr(page, "set_busy")]
+        shown = self.stack.currentWidget()
+        for page in pages:
+            if page is shown or not busy:
+                page.set_busy(busy)
+        self.stack.setEnabled(not busy or shown in pages)
         self.header.setEnabled(not busy)
         self.commands.set_enabled(not busy)
 
-    def report(self, sentence: str, lines: Sequence[str]) -> None:
-        """Shows on the documents page what a job has done."""
+    def tell_import(self, report: "ImportReport") -> None:
+        """Shows on the documents page what an import has done."""
         if page := self.pages.get("documents"):
-            page.refresh()  # type: ignore[attr-defined]
-            page.report.tell(sentence, lines)  # type: ignore[attr-defined]
+            page.tell_import(report)  # type: ignore[attr-defined]
         if self.desk.session:
             progress_of(self.desk.session).count()
             self.desk.session.history_changed.emit()

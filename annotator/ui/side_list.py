@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.tasks.session import Event, EventKind
-from annotator.ui import icons, language
+from annotator.ui import icons
 from annotator.ui.controls import Speaking, label
 from annotator.ui.document_rows import LINE, DocumentLine, DocumentRows
-from annotator.ui.progress import progress_of
+from annotator.ui.progress import progress_of, say_progress
 from annotator.ui.rows import ROW
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
@@ -128,9 +128,3 @@ class SideList(Speaking, QFrame):
         self._progress.setText(say_progress(self._counted.done, self._counted.total))
         self._bar.setMaximum(max(self._counted.total, 1))
         self._bar.setValue(self._counted.done)
-
-
-def say_progress(done: int, total: int) -> str:
-    """How many articles are finished, of how many."""
-    sentence = QCoreApplication.translate("Documents", "{done} of {total} finished")
-    return sentence.format(done=language.number(done), total=language.number(total))

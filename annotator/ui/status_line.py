@@ -38,6 +38,7 @@ class StatusLine(Speaking, QFrame):
         self._theme = theme
         self._session: WindowSession | None = None
         self._unsaved = self._checking = False
+        self._job = ""
         self._picture, self.saved = QLabel(), label("muted")
         self.sentence = FittingLabel()
         self.retry = button("quiet", self.retry_wanted.emit)
@@ -148,6 +149,9 @@ class StatusLine(Speaking, QFrame):
         self.bar.setValue(done * 1000 // max(total, 1))
         if running:
             self._say(sentence, "muted", REFUSED_MS)
+        elif self.sentence.text() == self._job:
+            self._clear()
+        self._job = sentence
 
     def show_checking(self, checking: bool) -> None:
         """Whether the file of the open project is being looked through."""

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from annotator.model.problems import Problem
-from annotator.ui import language
 from annotator.ui.jobs import Job, Reports, raise_fault
 from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
     from annotator.tasks.exporting import ExportOptions, ExportReport
-    from annotator.tasks.importing import ImportReport
-
-PROBLEMS_SHOWN = 500
+    from annotator.tasks.importing import ImportOptions, ImportReport
 
 
 class Transfers(QObject):
@@ -28,8 +24,9 @@ class Transfers(QObject):
     started = Signal()
     ended = Signal()
     progressed = Signal(str, int, int)
-    imported = Signal(str, object)  # a sentence, and a line for each problem
-    exported = Signal(str, object)
+    looked = Signal(object)  # ImportReport of a dry run
+    imported = Signal(object)  # ImportReport
+    exported = Signal(object)  # ExportReport
     refused = Signal(object)  # RawiError
 
     def __init__(self, parent: QObject) -> None:
@@ -40,18 +37,22 @@ class Transfers(QObject):
     def running(self) -> bool:
         return self._job is not None
 
-    def start_import(self, session: WindowSession, paths: Sequence[Path]) -> None:
-        from annotator.tasks.importing import ImportOptions, import_files  # noqa: PLC0415
+    def start_import(self, session: WindowSession, paths: Sequence[Path], options: "ImportOptions") -> None:
+        """Imports, or with a dry run only looks what would become of the files."""
+        from annotator.tasks.importing import import_files  # noqa: PLC0415
 
         own = session.session
-        sentence = QCoreApplication.translate("Transfers", "Importing articles …")
+        sentence = (
+            QCoreApplication.translate("Transfers", "Looking through the files …")
+            if options.dry_run
+            else QCoreApplication.translate("Transfers", "Importing articles …")
+        )
 
         def task(reports: Reports) -> "ImportReport":
-            return import_files(
-                own.project, paths, ImportOptions(), own.annotator.name, reports.progress, reports.cancelled
-            )
+            person = own.annotator.name
+            return import_files(own.project, paths, options, person, reports.progress, reports.cancelled)
 
-        self.run(task, sentence, self._tell_import)
+        self.run(task, sentence, (self.looked if options.dry_run else self.imported).emit)
 
     def start_export(self, session: WindowSession, out: Path, options: "ExportOptions") -> None:
         from annotator.tasks.exporting import export_project  # noqa: PLC0415
@@ -62,7 +63,7 @@ class Transfers(QObject):
         def task(reports: Reports) -> "ExportReport":
             return export_project(own.project, out, options, reports.progress, reports.cancelled)
 
-        self.run(task, sentence, self._tell_export)
+        self.run(task, sentence, self.exported.emit)
 
     def cancel(self) -> None:
         if self._job:
@@ -94,47 +95,3 @@ class Transfers(QObject):
             job.deleteLater()
         self.progressed.emit("", 0, 0)
         self.ended.emit()
-
-    def _tell_import(self, report: "ImportReport") -> None:
-        self.imported.emit(say_import(report), say_problems(report.problems))
-
-    def _tell_export(self, report: "ExportReport") -> None:
-        self.exported.emit(say_export(report), ())
-
-
-def say_import(report: "ImportReport") -> str:
-    """What an import did, in one sentence."""
-    if report.error:
-        return report.error.sentence(language.current())
-    documents, sets = report.total("documents"), report.total("annotation_sets")
-    said = [
-        QCoreApplication.translate("Transfers", "%n article(s) imported", None, documents),
-        QCoreApplication.translate("Transfers", "annotations of %n article(s)", None, sets),
-    ]
-    if unchanged := report.total("unchanged"):
-        said.append(QCoreApplication.translate("Transfers", "%n known already", None, unchanged))
-    if report.problems:
-        said.append(
-            QCoreApplication.translate("Transfers", "%n thing(s) to know", None, len(report.problems))
-        )
-    return language.digits(language.enumerate_words(said))
-
-
-def say_export(report: "ExportReport") -> str:
-    """What an export wrote, in one sentence."""
-    written = QCoreApplication.translate(
-        "Transfers", "%n article(s) exported to {path}", None, report.totals["documents"]
-    )
-    return language.digits(written).format(path=language.isolate(str(report.out)))
-
-
-def say_problems(problems: Sequence[Problem]) -> tuple[str, ...]:
-    """A line for each problem: where, and what to do."""
-    lines = []
-    for problem in problems[:PROBLEMS_SHOWN]:
-        where = Path(problem.file).name if problem.file else ""
-        if problem.line:
-            where += f":{problem.line}"
-        sentence = problem.sentence(language.current())
-        lines.append(f"{language.isolate(where)}  {sentence}" if where else sentence)
-    return tuple(lines)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from annotator.ui import verbs
+from annotator.ui.drops import Drops
 from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.session import WindowSession
 
@@ -59,6 +60,11 @@ def _make_project_page(window: "MainWindow", session: WindowSession, name: str) 
         from annotator.ui.pages.schema import SchemaPage
 
         return _tie_schema(window, SchemaPage(session, theme))
+    if name in ("import", "export"):
+        from annotator.ui import transfer_pages
+
+        make = transfer_pages.make_import_page if name == "import" else transfer_pages.make_export_page
+        return make(window, session)
     from annotator.ui.workplace import Workplace
 
     workplace = Workplace(session, theme, window.settings, window.keymap)
@@ -88,8 +94,9 @@ def wire(window: "MainWindow") -> None:
     transfers.progressed.connect(status.show_job)
     transfers.started.connect(lambda: window.set_busy(True))
     transfers.ended.connect(lambda: window.set_busy(False))
-    transfers.imported.connect(window.report)
-    transfers.exported.connect(window.report)
+    drops = Drops(window)
+    drops.project_dropped.connect(desk.open)
+    drops.files_dropped.connect(window.import_files)
     status.cancel_wanted.connect(transfers.cancel)
     status.problem_wanted.connect(lambda: _go_to_problem(window.desk.session))
     status.retry_wanted.connect(lambda: _try_again(window.desk.session))
@@ -140,10 +147,8 @@ def _tie_documents(window: "MainWindow", page: "DocumentsPage") -> "DocumentsPag
             window.show_page("annotate")
 
     page.document_chosen.connect(open_document)
-    page.import_wanted.connect(
-        lambda paths: window.import_files(paths) if paths else window.dialogs.ask_import()
-    )
-    page.export_wanted.connect(window.dialogs.ask_export)
+    page.import_wanted.connect(window.import_files)
+    page.export_wanted.connect(lambda: window.show_page("export"))
     return page
 
 

@@ -361,6 +361,14 @@
         <translation>مقالات ووسوم (*.txt *.text *.jsonl *.ndjson)</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>استيراد مجلد</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>تصدير</translation>
     </message>
@@ -443,12 +451,64 @@
         <translation>الوسوم</translation>
     </message>
     <message>
+        <source>Characters</source>
+        <translation>المحارف</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>المقالات</translation>
     </message>
     <message>
+        <source>Any attribute</source>
+        <translation>أي خاصية</translation>
+    </message>
+    <message>
         <source>Search articles</source>
         <translation>البحث في المقالات</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>ما أُنجز</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>عمل من</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>أي حالة</translation>
+    </message>
+    <message>
+        <source>My work</source>
+        <translation>عملي</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>كل المقالات</translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation>فيها ملاحظات تحقق</translation>
+    </message>
+    <message>
+        <source>With flags</source>
+        <translation>فيها علامات متابعة</translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <translation>فيها ملاحظات</translation>
+    </message>
+    <message>
+        <source>With marks</source>
+        <translation>فيها وسوم</translation>
+    </message>
+    <message>
+        <source>Without marks</source>
+        <translation>بلا وسوم</translation>
     </message>
     <message>
         <source>Import</source>
@@ -459,8 +519,28 @@
         <translation>تصدير</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>None fits the search and what is chosen beside it.</source>
+        <translation>لا مقال يوافق البحث وما اختير بجانبه.</translation>
+    </message>
+    <message>
         <source>Import articles</source>
         <translation>استيراد مقالات</translation>
+    </message>
+    <message>
+        <source>Import text or JSONL files, or drop files and folders onto the window.</source>
+        <translation>يمكن استيراد ملفات نصية أو ⁨JSONL⁩، أو إسقاط ملفات ومجلدات في النافذة.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} articles are shown</source>
+        <translation>المعروض {shown} من {total}</translation>
+    </message>
+    <message>
+        <source>Looking for problems: {done} of {total}</source>
+        <translation>البحث عن ملاحظات التحقق: {done} من {total}</translation>
     </message>
     <message>
         <source>No article is found</source>
@@ -473,6 +553,171 @@
     <message>
         <source>{done} of {total} finished</source>
         <translation>أُنهي {done} من {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>ساعة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%n ساعات</numerusform>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>%n ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>دقيقة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{time} of work</source>
+        <translation>مدة العمل {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Annotations of</source>
+        <translation>وسوم</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>الأقسام</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>أي حالة</translation>
+    </message>
+    <message>
+        <source>Everybody, as long as nobody is chosen</source>
+        <translation>الجميع ما لم يُختر أحد</translation>
+    </message>
+    <message>
+        <source>Divide into training, development and test</source>
+        <translation>تقسيم إلى تدريب وتطوير واختبار</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>بذرة التقسيم</translation>
+    </message>
+    <message>
+        <source>The same seed always divides the same articles alike.</source>
+        <translation>البذرة نفسها تقسم المقالات نفسها دائماً على النحو نفسه.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>تدريب</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>تطوير</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>اختبار</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>لا مقالات</numerusform>
+            <numerusform>مقال واحد</numerusform>
+            <numerusform>مقالان</numerusform>
+            <numerusform>%n مقالات</numerusform>
+            <numerusform>%n مقالاً</numerusform>
+            <numerusform>%n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation set(s)</source>
+        <translation>
+            <numerusform>لا مقالات موسومة</numerusform>
+            <numerusform>وسوم مقال واحد</numerusform>
+            <numerusform>وسوم مقالين</numerusform>
+            <numerusform>وسوم %n مقالات</numerusform>
+            <numerusform>وسوم %n مقالاً</numerusform>
+            <numerusform>وسوم %n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>لا وسوم</numerusform>
+            <numerusform>وسم واحد</numerusform>
+            <numerusform>وسمان</numerusform>
+            <numerusform>%n وسوم</numerusform>
+            <numerusform>%n وسماً</numerusform>
+            <numerusform>%n وسم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>لا علاقات</numerusform>
+            <numerusform>علاقة واحدة</numerusform>
+            <numerusform>علاقتان</numerusform>
+            <numerusform>%n علاقات</numerusform>
+            <numerusform>%n علاقة</numerusform>
+            <numerusform>%n علاقة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was read back from the disk before it was put in place: every text, offset, attribute and relation is as in the project. The manifest beside it names its hash.</source>
+        <translation>قُرئ الملف من القرص قبل وضعه في مكانه: كل نص وموضع وخاصية وعلاقة كما في المشروع. وفي بيان التصدير المرافق بصمته.</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>كُتب في {path}</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>جارٍ العدّ …</translation>
+    </message>
+    <message>
+        <source>{path} (replaces the one that is there)</source>
+        <translation>{path} (يحلّ محل الموجود)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>One line for each article and annotator, in UTF-8, with every offset proved.</source>
+        <translation>سطر لكل مقال وموسِّم، بترميز ⁨UTF-8⁩، وكل موضع فيه مُثبت.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+    <message>
+        <source>Choose a place …</source>
+        <translation>اختيار المكان …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>فتح المجلد</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1403,242 @@
     <message>
         <source>Marks removed in one step: {gone} of {before}.</source>
         <translation>وسوم حُذفت في خطوة واحدة: {gone} من {before}.</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Drop to open the project</source>
+        <translation>الإسقاط هنا يفتح المشروع</translation>
+    </message>
+    <message>
+        <source>Drop to look at the files before they are imported</source>
+        <translation>الإسقاط هنا يعرض الملفات قبل استيرادها</translation>
+    </message>
+    <message>
+        <source>Whose annotations they are</source>
+        <translation>لمن الوسوم</translation>
+    </message>
+    <message>
+        <source>As the files say</source>
+        <translation>كما في الملفات</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>By the name of the file</source>
+        <translation>بحسب اسم الملف</translation>
+    </message>
+    <message>
+        <source>Replace annotations that differ</source>
+        <translation>استبدال الوسوم المختلفة</translation>
+    </message>
+    <message>
+        <source>Import all or nothing</source>
+        <translation>استيراد الكل أو لا شيء</translation>
+    </message>
+    <message>
+        <source>Nothing goes in as long as anything is found in the files.</source>
+        <translation>لا يُستورد شيء ما دام في الملفات ما يستدعي الانتباه.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>ما الذي سيجري</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>ما عُثر عليه</translation>
+    </message>
+    <message>
+        <source>Encoding of the letters</source>
+        <translation>ترميز الحروف</translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <translation>بداية النص</translation>
+    </message>
+    <message>
+        <source>Automatic: {encoding}</source>
+        <translation>اكتُشف تلقائياً: {encoding}</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>اكتشاف تلقائي</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروفة</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>نص عادي</translation>
+    </message>
+    <message>
+        <source>Files of this format are always UTF-8.</source>
+        <translation>ملفات هذه الصيغة ترميزها دائماً ⁨UTF-8⁩.</translation>
+    </message>
+    <message>
+        <source>The letters do not fit this encoding. Choose another until the text can be read.</source>
+        <translation>الحروف لا توافق هذا الترميز. يلزم اختيار غيره حتى يصبح النص مقروءاً.</translation>
+    </message>
+    <message>
+        <source>Chosen by hand, and every letter fits.</source>
+        <translation>ترميز مختار يدوياً، وكل الحروف توافقه.</translation>
+    </message>
+    <message>
+        <source>Only a guess from the look of the letters. Choose another if the text is not right.</source>
+        <translation>مجرد تخمين من شكل الحروف. إن لم يكن النص سليماً فليُختر ترميز آخر.</translation>
+    </message>
+    <message>
+        <source>Certain: nothing else fits these letters.</source>
+        <translation>مؤكد: لا يوافق هذه الحروف ترميز آخر.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>لا مقالات جديدة</numerusform>
+            <numerusform>مقال جديد واحد</numerusform>
+            <numerusform>مقالان جديدان</numerusform>
+            <numerusform>%n مقالات جديدة</numerusform>
+            <numerusform>%n مقالاً جديداً</numerusform>
+            <numerusform>%n مقال جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a text that is known</source>
+        <translation>
+            <numerusform>لا نص معروف بينها</numerusform>
+            <numerusform>نص واحد منها معروف</numerusform>
+            <numerusform>نصّان منها معروفان</numerusform>
+            <numerusform>%n نصوص منها معروفة</numerusform>
+            <numerusform>%n نصاً منها معروفاً</numerusform>
+            <numerusform>%n نص منها معروف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>marks of %n article(s)</source>
+        <translation>
+            <numerusform>بلا وسوم</numerusform>
+            <numerusform>وسوم مقال واحد</numerusform>
+            <numerusform>وسوم مقالين</numerusform>
+            <numerusform>وسوم %n مقالات</numerusform>
+            <numerusform>وسوم %n مقالاً</numerusform>
+            <numerusform>وسوم %n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replaced</source>
+        <translation>
+            <numerusform>لم يُستبدل منها شيء</numerusform>
+            <numerusform>استُبدل واحد منها</numerusform>
+            <numerusform>استُبدل اثنان منها</numerusform>
+            <numerusform>استُبدل %n منها</numerusform>
+            <numerusform>استُبدل %n منها</numerusform>
+            <numerusform>استُبدل %n منها</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>لا شيء موجود من قبل</numerusform>
+            <numerusform>واحد موجود من قبل</numerusform>
+            <numerusform>اثنان موجودان من قبل</numerusform>
+            <numerusform>%n موجودة من قبل</numerusform>
+            <numerusform>%n موجودة من قبل</numerusform>
+            <numerusform>%n موجودة من قبل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as in the project</source>
+        <translation>
+            <numerusform>لم يُترك شيء كما في المشروع</numerusform>
+            <numerusform>واحد تُرك كما في المشروع</numerusform>
+            <numerusform>اثنان تُركا كما في المشروع</numerusform>
+            <numerusform>%n تُركت كما في المشروع</numerusform>
+            <numerusform>%n تُركت كما في المشروع</numerusform>
+            <numerusform>%n تُركت كما في المشروع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>لم يُرفض شيء</numerusform>
+            <numerusform>سجل واحد مرفوض</numerusform>
+            <numerusform>سجلان مرفوضان</numerusform>
+            <numerusform>%n سجلات مرفوضة</numerusform>
+            <numerusform>%n سجلاً مرفوضاً</numerusform>
+            <numerusform>%n سجل مرفوض</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can go in</source>
+        <translation>لا شيء منه صالح للاستيراد</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>لحظة …</translation>
+    </message>
+    <message>
+        <source>The files were not looked through.</source>
+        <translation>لم تُفحص الملفات.</translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation>إعادة الفحص</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Nothing changes before “Import” is pressed.</source>
+        <translation>لا يتغيّر شيء قبل الضغط على «استيراد».</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>اختيار ملفات …</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>اختيار مجلد …</translation>
+    </message>
+    <message>
+        <source>Plain text, one article to a file, in any Arabic encoding; or annotated JSONL ({format}).</source>
+        <translation>نص عادي، لكل مقال ملف، بأي ترميز عربي؛ أو ⁨JSONL⁩ فيه وسوم ({format}).</translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere in the window</source>
+        <translation>يمكن إسقاط ملفات أو مجلدات في أي مكان من النافذة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>التراجع عن الاستيراد</translation>
+    </message>
+    <message>
+        <source>Put the report away</source>
+        <translation>إخفاء التقرير</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2850,10 @@
         <translation>استيراد المقالات …</translation>
     </message>
     <message>
+        <source>Looking through the files …</source>
+        <translation>جارٍ فحص الملفات …</translation>
+    </message>
+    <message>
         <source>Exporting …</source>
         <translation>تصدير …</translation>
     </message>
@@ -2556,6 +3041,10 @@
     <message>
         <source>Recent projects</source>
         <translation>المشاريع الأخيرة</translation>
+    </message>
+    <message>
+        <source>A project file can also be dropped onto the window.</source>
+        <translation>يمكن أيضاً إسقاط ملف مشروع في النافذة.</translation>
     </message>
     <message>
         <source>No project yet. The demonstration shows a marked article in a minute.</source>

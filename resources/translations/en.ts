@@ -10,6 +10,51 @@
             <numerusform>%n marks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotation set(s)</source>
+        <translation>
+            <numerusform>%n annotation set</numerusform>
+            <numerusform>%n annotation sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s)</source>
+        <translation>
+            <numerusform>%n relation</numerusform>
+            <numerusform>%n relations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Find</name>
@@ -112,6 +157,58 @@
         <translation>
             <numerusform>%n more mention</numerusform>
             <numerusform>%n more mentions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>%n new article(s)</source>
+        <translation>
+            <numerusform>%n new article</numerusform>
+            <numerusform>%n new articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a text that is known</source>
+        <translation>
+            <numerusform>%n with a text that is known</numerusform>
+            <numerusform>%n with a text that is known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>marks of %n article(s)</source>
+        <translation>
+            <numerusform>marks of %n article</numerusform>
+            <numerusform>marks of %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them replaced</source>
+        <translation>
+            <numerusform>%n of them replaced</numerusform>
+            <numerusform>%n of them replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as in the project</source>
+        <translation>
+            <numerusform>%n left as in the project</numerusform>
+            <numerusform>%n left as in the project</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
         </translation>
     </message>
 </context>

@@ -190,36 +190,40 @@ def test_zooming_stops_at_its_limits(window: MainWindow) -> None:
     assert window.settings.get(settings.ZOOM) == 1.0
 
 
-def test_import_and_export_run_beside_the_window(
+def test_while_a_job_runs_nothing_else_can_be_done(
     window: MainWindow, project: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     opened(window, project)
-    (tmp_path / "news.txt").write_text("خبر جديد", "utf-8")
-    with qtbot.waitSignal(window.transfers.imported):
-        window.import_files((tmp_path / "news.txt",))
+    with qtbot.waitSignal(window.transfers.exported):
+        window.transfers.start_export(window.desk.session, tmp_path / "out.jsonl", ExportOptions())
         assert not window.stack.isEnabled()
         assert not window.commands["undo"].isEnabled()
     qtbot.waitUntil(lambda: not window.transfers.running)
     assert window.stack.isEnabled()
-    page = window.pages["documents"]
-    assert isinstance(page, DocumentsPage)
-    assert page.rows.rowCount() == 3
-    assert page.report.isVisible()
-    out = tmp_path / "out.jsonl"
-    with qtbot.waitSignal(window.transfers.exported):
-        window.export_to(out, ExportOptions())
-    assert out.read_bytes().count(b"\n") == 3
-    qtbot.waitUntil(lambda: not window.transfers.running)
+    assert (tmp_path / "out.jsonl").read_bytes().count(b"\n") == 2
+    assert window.status.sentence.text() == ""
 
 
-def test_an_export_that_is_refused_says_why(
+def test_a_job_that_is_refused_says_why(
     window: MainWindow, project: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     opened(window, project)
+    options = ExportOptions(annotators=("nobody",))
     with qtbot.waitSignal(window.transfers.refused):
-        window.export_to(tmp_path / "out.jsonl", ExportOptions(annotators=("nobody",)))
-    assert "nobody" in window.status.sentence.text()
+        window.transfers.start_export(window.desk.session, tmp_path / "out.jsonl", options)
     qtbot.waitUntil(lambda: not window.transfers.running)
+    assert "nobody" in window.status.sentence.text()
+
+
+@pytest.mark.parametrize("action", ["import", "export"])
+def test_importing_and_exporting_are_pages_of_the_project(
+    window: MainWindow, project: Path, action: str
+) -> None:
+    opened(window, project)
+    window.commands[action].trigger()
+    assert page_name(window) == action
+    window.pages[action].cancel.click()  # type: ignore[attr-defined]
+    assert page_name(window) == "documents"
 
 
 def test_problems_of_the_article_are_one_press_away(window: MainWindow, project: Path, qtbot: QtBot) -> None:

@@ -35,7 +35,7 @@ MENU: Menu = (
     Action(
         "import",
         QT_TRANSLATE_NOOP("Actions", "Import articles …"),
-        lambda w: w.dialogs.ask_import(),
+        lambda w: w.import_files(),
         ("Ctrl+I",),
         "import",
         Needs.WRITABLE,
@@ -43,7 +43,7 @@ MENU: Menu = (
     Action(
         "export",
         QT_TRANSLATE_NOOP("Actions", "Export …"),
-        lambda w: w.dialogs.ask_export(),
+        lambda w: w.show_page("export"),
         ("Ctrl+E",),
         "export",
         Needs.PROJECT,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.places import resource
@@ -32,7 +32,6 @@ class WelcomePage(Speaking, QWidget):
         super().__init__()
         mark(self, "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAcceptDrops(True)
         self._theme = theme
         self._recent: Sequence[Recent] = ()
         self.tiles = {
@@ -118,7 +117,7 @@ class WelcomePage(Speaking, QWidget):
         self._aim.setText(QCoreApplication.translate("Welcome", "Mark, in Arabic news, who said what."))
         self._heading.setText(QCoreApplication.translate("Welcome", "Recent projects"))
         self._drop.setText(
-            QCoreApplication.translate("Welcome", "A project file can also be dropped onto this page.")
+            QCoreApplication.translate("Welcome", "A project file can also be dropped onto the window.")
         )
         self._empty.setText(
             QCoreApplication.translate(
@@ -138,22 +137,6 @@ class WelcomePage(Speaking, QWidget):
             QCoreApplication.translate("Welcome", "A real article, marked by two annotators."),
         )
         self.show_recent(self._recent)
-
-    # -------------------------------------------------------------- dropping a project
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _project_of(event):
-            event.acceptProposedAction()
-            mark(self._drop, "done")
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        mark(self._drop, "muted")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        mark(self._drop, "muted")
-        if path := _project_of(event):
-            event.acceptProposedAction()
-            self.project_chosen.emit(path)
 
 
 class Tile(QPushButton):
@@ -223,10 +206,3 @@ class RecentRow(QWidget):
         row.setContentsMargins(0, 0, 6, 0)
         row.addWidget(self.chosen, 1)
         row.addWidget(self.forgotten)
-
-
-def _project_of(event: QDropEvent) -> Path | None:
-    """The one project file that is being dragged, if it is one."""
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 else None
-    return path if path and path.suffix == ".rawi" else None

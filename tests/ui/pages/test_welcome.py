@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.controls import RowButton
@@ -21,20 +19,6 @@ def page(qtbot: QtBot) -> WelcomePage:
     qtbot.addWidget(made)
     made.show()
     return made
-
-
-def drop(page: WelcomePage, *paths: Path) -> bool:
-    """Drags files onto the page and lets go; whether the page took them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(page.rect().center(), Qt.DropAction.CopyAction, data, button, keys)
-    enter.ignore()
-    QApplication.sendEvent(page, enter)
-    if enter.isAccepted():
-        event = QDropEvent(QPointF(page.rect().center()), Qt.DropAction.CopyAction, data, button, keys)
-        QApplication.sendEvent(page, event)
-    return enter.isAccepted()
 
 
 @pytest.mark.parametrize("name", ["new", "open", "demonstration"])
@@ -65,17 +49,6 @@ def test_an_empty_list_says_what_to_do(page: WelcomePage) -> None:
     assert not page._empty.isVisible()
     page.show_recent([])
     assert page._empty.isVisible()
-
-
-def test_a_project_is_opened_by_dropping_it(page: WelcomePage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.project_chosen) as chosen:
-        assert drop(page, Path("/news/dropped.rawi"))
-    assert chosen.args == [Path("/news/dropped.rawi")]
-
-
-@pytest.mark.parametrize("paths", [[Path("/news/a.txt")], [Path("/a.rawi"), Path("/b.rawi")]])
-def test_what_is_no_single_project_is_not_taken(page: WelcomePage, paths: list[Path]) -> None:
-    assert not drop(page, *paths)
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What the export page is made of: the choices, what they would give, and what was written."""
