@@ -88,8 +88,12 @@ def span_row(set_id: int, span: Span | FlatSpan) -> Row:
     return (*said, span.end, span.quote, encode(parts), attributes, extra)
 
 
-def read_flat_span(row: Row) -> FlatSpan | Span:
-    return (*row[1:7], row[8]) if row[7] is None and row[9] is None else read_span(row)
+def read_flat_spans(rows: Iterable[Row]) -> list[FlatSpan | Span]:
+    """From rows that have `parts` and `extra` last, so that the columns of a flat one stand together."""
+    return [
+        row[1:8] if row[8] is None and row[9] is None else read_span((*row[:7], row[8], row[7], row[9]))
+        for row in rows
+    ]
 
 
 def read_spans(rows: Iterable[Row]) -> dict[str, Span]:
@@ -118,8 +122,8 @@ def relation_row(set_id: int, relation: Relation | FlatRelation) -> Row:
     return (set_id, relation.id, relation.type, relation.from_id, relation.to_id, attributes, extra)
 
 
-def read_flat_relation(row: Row) -> FlatRelation | Relation:
-    return row[1:6] if row[6] is None else read_relation(row)
+def read_flat_relations(rows: Iterable[Row]) -> list[FlatRelation | Relation]:
+    return [row[1:6] if row[6] is None else read_relation(row) for row in rows]
 
 
 def read_relation(row: Row) -> Relation:

@@ -21,15 +21,15 @@ from annotator.store.connection import Connections, Row, faults
 from annotator.store.documents import read_document
 from annotator.store.items import (
     read_attributes,
-    read_flat_relation,
-    read_flat_span,
+    read_flat_relations,
+    read_flat_spans,
     read_note,
     read_relation,
     read_spans,
     read_status,
     read_value,
 )
-from annotator.store.tables import SAID, TABLES
+from annotator.store.tables import SAID, TABLES, Table
 
 _DOCUMENTS = (
     "SELECT d.id, d.doc_id, t.text, d.meta FROM document d JOIN document_text t ON t.document = d.id "
@@ -41,7 +41,7 @@ _SETS = (
     "s.independent_revision, s.meta FROM annotation_set s {sets} ORDER BY s.document, s.annotator"
 )
 _ITEMS = (
-    "SELECT x.* FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
+    "SELECT {columns} FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
     "{sets} ORDER BY s.document, s.annotator"
 )
 
@@ -76,11 +76,11 @@ def read_records(
     with faults(db.path), closing(db.open_reader()) as connection:
         connection.execute("BEGIN")
 
-        def rows(sql: str, table: str = "") -> _Rows:
-            return _Rows(connection.execute(sql.format(**filters, table=table), parameters))
+        def rows(sql: str, **names: str) -> _Rows:
+            return _Rows(connection.execute(sql.format(**filters, **names), parameters))
 
         sets = rows(_SETS)
-        items = [rows(_ITEMS, table=table.name) for table in TABLES.values()]
+        items = [rows(_ITEMS, table=table.name, columns=_columns(table)) for table in TABLES.values()]
         for row in connection.execute(_DOCUMENTS.format(**filters), parameters):
             try:
                 found = [
@@ -92,6 +92,11 @@ def read_records(
                 raise ProjectDamaged(path=db.path, reason=f"“{row[1]}”: {error}") from error
             if found or not filtered:
                 yield document, tuple(sorted(found, key=_annotator))
+
+
+def _columns(table: Table) -> str:
+    """The columns of items, those that few have a value in last."""
+    return ", ".join(f"x.{name}" for name in sorted(table.columns.split(", "), key=table.rare.__contains__))
 
 
 def _filters(
@@ -133,8 +138,8 @@ def build_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
 
 def build_flat_set(head: Row, rows: list[list[Row]]) -> AnnotationSet:
     """The same; its annotations stay rows until somebody looks at one."""
-    spans = flatten_spans([read_flat_span(row) for row in rows[0]], read_attributes)
-    relations = flatten_relations([read_flat_relation(row) for row in rows[1]], read_attributes)
+    spans = flatten_spans(read_flat_spans(rows[0]), read_attributes)
+    relations = flatten_relations(read_flat_relations(rows[1]), read_attributes)
     return _build(head, spans, relations, rows[2:])
 
 
