@@ -7,19 +7,15 @@ itself.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
 from annotator.model.annotation import State
+from annotator.ui.actions.window import Place, Window
 from annotator.ui.session import WindowSession
 
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
-    from annotator.ui.pages.annotate import AnnotatePage
-
 Keys = tuple[str | QKeySequence.StandardKey, ...]
-Run = Callable[["MainWindow"], object]
+Run = Callable[[Window], object]
 Verb = Callable[[WindowSession], object]
 
 
@@ -70,19 +66,19 @@ Menu = tuple[Action | None, ...]
 def on_session(verb: Verb) -> Run:
     """For what needs no more than the session of the open project."""
 
-    def run(window: "MainWindow") -> None:
+    def run(window: Window) -> None:
         if window.desk.session:
             verb(window.desk.session)
 
     return run
 
 
-def on_page(task: Callable[["AnnotatePage"], object]) -> Run:
+def on_page(task: Callable[[Place], object]) -> Run:
     """For what needs a place on the annotate page; it is shown first."""
 
-    def run(window: "MainWindow") -> None:
+    def run(window: Window) -> None:
         window.show_page("annotate")
-        task(window.pages["annotate"].annotate)  # type: ignore[attr-defined]
+        task(window.pages["annotate"].annotate)
 
     return run
 
@@ -92,7 +88,7 @@ def on_article(
 ) -> Action:
     """An action on the article, which is shown first where it is not."""
 
-    def run(window: "MainWindow") -> None:
+    def run(window: Window) -> None:
         window.show_page("annotate")
         if window.desk.session:
             verb(window.desk.session)

@@ -1,15 +1,11 @@
 """Actions on how the window shows things: which page, how large, how bright, in which language."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
 from annotator.ui import language, settings
 from annotator.ui.actions.action import Action, Menu, Needs, Run, on_page
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
+from annotator.ui.actions.window import Window
 
 STANDARD = QKeySequence.StandardKey
 ZOOM_STEP = 0.1
@@ -18,7 +14,7 @@ ZOOM_STEP = 0.1
 def _zoom(step: float) -> Run:
     """Larger or smaller by a step; 0 goes back to the size that it comes with."""
 
-    def run(window: "MainWindow") -> None:
+    def run(window: Window) -> None:
         least, most = settings.ZOOM.limits or (1.0, 1.0)
         wanted = round(window.settings.get(settings.ZOOM) + step, 2) if step else settings.ZOOM.default
         window.settings.set(settings.ZOOM, min(max(wanted, least), most))
@@ -26,16 +22,16 @@ def _zoom(step: float) -> Run:
     return run
 
 
-def _fold_side(window: "MainWindow") -> None:
+def _fold_side(window: Window) -> None:
     window.show_page("annotate")
     window.settings.set(settings.SIDE_OPEN, not window.settings.get(settings.SIDE_OPEN))
 
 
-def _switch_theme(window: "MainWindow") -> None:
+def _switch_theme(window: Window) -> None:
     window.settings.set(settings.THEME, "light" if window.appearance.theme.is_dark else "dark")
 
 
-def _switch_language(window: "MainWindow") -> None:
+def _switch_language(window: Window) -> None:
     window.settings.set(settings.LANGUAGE, "en" if language.current() == "ar" else "ar")
 
 
