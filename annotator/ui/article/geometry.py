@@ -202,7 +202,7 @@ class Lines:
         start, end = self.span_of(number)
         if not cells:
             return start
-        left, right = self.extent(number)
+        left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
         if x <= left:
             return end if self.rtl else start
         if x >= right:
@@ -227,7 +227,8 @@ class Lines:
         for grapheme in self._graphemes(number):
             has_width = grapheme.right - grapheme.left >= _NO_WIDTH
             shares_glyph = bool(group) and grapheme.glyphs == group[-1].glyphs
-            is_joined = shares_glyph or (not has_width and self._is_letter(grapheme.start))
+            # A mark that is not seen is drawn as a space without width: it shares nothing with one before.
+            is_joined = (shares_glyph or not has_width) and self._is_letter(grapheme.start)
             if not is_joined:
                 yield from self._share(number, group)
                 group = []

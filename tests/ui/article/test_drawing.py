@@ -105,6 +105,26 @@ def test_marks_leave_every_glyph_where_it_is(
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_no_mark_covers_the_ink_of_a_letter(
+    schema: Schema, seed_document: Document, seed_set: AnnotationSet, theme: Theme
+) -> None:
+    """Wherever a letter is fully inked on the bare page, it is so among marks, at the same pixel."""
+    bare, marked = make_page(seed_document, schema, theme), make_page(seed_document, schema, theme)
+    marked.change_marks(make_marks(schema, seed_set.spans.values()))
+    pictures = [picture(page, height=page.flow.height) for page in (bare, marked)]
+    ink = theme.text.rgb()
+    inked = [
+        (x, y)
+        for y in range(pictures[0].height())
+        for x in range(BLEED + WIDTH)
+        if pictures[0].pixel(x, y) == ink
+    ]
+    kept = sum(1 for x, y in inked if pictures[1].pixel(x, y) == ink)
+    assert len(inked) > 5_000
+    assert kept == len(inked)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 @pytest.mark.parametrize(
     ("layer", "label"), [("claim", "CLAIM"), ("source", "SOURCE"), ("cue", "CUE"), ("entity", "ORG")]
 )
