@@ -30,8 +30,8 @@ class WindowSession(QObject):
 
     `selected` is the id of the annotation in the form ("" for none); `ranges` is the tidy text selection
     (code points, one range per paragraph, empty for none) and `raw` the untidy one behind it; `caret` is
-    where the caret stands. While a relation of type `linking` waits for its other mark, `candidate` is the
-    one proposed. `sweeping` is the label (layer id, label id) that every selection gets at once.
+    where the caret stands. While a relation of type `linking` waits for its other mark, `proposed` is the
+    one to take. `sweeping` is the label (layer id, label id) that every selection gets at once.
     """
 
     document_changed = Signal()
@@ -59,7 +59,7 @@ class WindowSession(QObject):
         self.last_label: tuple[str, str] | None = None
         self.letter_mode = False
         self.linking = ""
-        self.candidate = ""
+        self.proposed = ""
         self.sweeping: tuple[str, str] | None = None
         self.caret = 0
         self.refused_task: Callable[[], object] | None = None
@@ -130,10 +130,10 @@ class WindowSession(QObject):
             self.active_layer = layer_id
             self.mode_changed.emit()
 
-    def set_linking(self, relation_type: str, candidate: str = "") -> None:
-        """Starts to link the selected annotation by a relation type, to `candidate`; "" leaves that mode."""
-        if (relation_type, candidate) != (self.linking, self.candidate):
-            self.linking, self.candidate = relation_type, candidate
+    def set_linking(self, relation_type: str, proposed: str = "") -> None:
+        """Starts to link the selected annotation by a relation type, to `proposed`; "" leaves that mode."""
+        if (relation_type, proposed) != (self.linking, self.proposed):
+            self.linking, self.proposed = relation_type, proposed
             self.mode_changed.emit()
 
     def set_sweeping(self, label: tuple[str, str] | None) -> None:
@@ -188,7 +188,7 @@ class WindowSession(QObject):
     def _pass_on(self, event: Event) -> None:
         if event.kind is EventKind.DOCUMENT:
             self.selected, self.ranges, self.raw = "", (), (0, 0)
-            self.linking = self.candidate = ""
+            self.linking = self.proposed = ""
             self.document_changed.emit()
             self.selection_changed.emit()
             self.ranges_changed.emit()

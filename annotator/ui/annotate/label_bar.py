@@ -143,7 +143,7 @@ class LabelBar(QFrame):
     def _say_link(self, kind: RelationType) -> str:
         """What a waiting link proposes and by which key it is taken, or that a mark is to be pressed."""
         relation = kind.names.text(language.current())
-        proposed = self._session.annotation_set.spans.get(self._session.candidate)
+        proposed = self._session.annotation_set.spans.get(self._session.proposed)
         if proposed is None:
             sentence = QCoreApplication.translate(
                 "LabelBar", "“{relation}”: press the other mark, in the article or in the list. Esc leaves."

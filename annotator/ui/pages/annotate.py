@@ -189,7 +189,7 @@ class AnnotatePage(QWidget):
         session.edited.connect(lambda changes: self.view.apply_changes(session.annotation_set, changes))
         session.selection_changed.connect(self._show_selected)
         session.ranges_changed.connect(self._show_ranges)
-        session.mode_changed.connect(self._show_candidate)
+        session.mode_changed.connect(self._show_proposed)
         self.watch.changed.connect(lambda: self.view.set_problems(self.watch.severities()))
 
     def _show_document(self) -> None:
@@ -229,11 +229,11 @@ class AnnotatePage(QWidget):
         if ranges and not (_sees(self.view, ranges[0][0]) or _sees(self.view, ranges[-1][1])):
             self.view.scroll_to(ranges[0][0], ranges[-1][1])
 
-    def _show_candidate(self) -> None:
+    def _show_proposed(self) -> None:
         """Shows the mark that a waiting link proposes as the mouse would."""
-        self.view.hovered = self.session.candidate
+        self.view.hovered = self.session.proposed
         self.view.viewport().update()
-        span = self.session.annotation_set.spans.get(self.session.candidate)
+        span = self.session.annotation_set.spans.get(self.session.proposed)
         if span and not _sees(self.view, span.start):
             self.view.scroll_to(span.start, span.end)
 

@@ -75,8 +75,8 @@ def remove_part(session: WindowSession, offset: int) -> None:
 
 def confirm(session: WindowSession) -> None:
     """Takes the proposed link; else selects the mark at the caret, or confirms what the selected one says."""
-    if session.linking and session.candidate:
-        link_to(session, session.candidate)
+    if session.linking and session.proposed:
+        link_to(session, session.proposed)
     elif session.selected or session.ranges:
         confirm_defaults(session)
     elif span := span_at_caret(session):

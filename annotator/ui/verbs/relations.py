@@ -26,8 +26,8 @@ def start_link(session: WindowSession, relation_type: str) -> None:
     """
     kind = session.schema.relation(relation_type)
     span = _subject(session, kind) if kind else None
-    if session.linking == relation_type and session.candidate:
-        link_to(session, session.candidate)
+    if session.linking == relation_type and session.proposed:
+        link_to(session, session.proposed)
     elif kind and isinstance(session.selected_annotation, Relation):
         change_relation(session, session.selected, relation_type)
     elif session.selected_span is None or kind is None:
@@ -36,9 +36,9 @@ def start_link(session: WindowSession, relation_type: str) -> None:
         sentence = QCoreApplication.translate("Verbs", "This mark takes no link “{relation}”.")
         session.told.emit(sentence.format(relation=kind.names.text(language.current())))
     else:
-        candidates = _find_candidates(session, span, kind)
-        before = [other for other in candidates if other.start <= span.start]
-        nearest = before[-1:] or candidates[:1]
+        others = _find_others(session, span, kind)
+        before = [other for other in others if other.start <= span.start]
+        nearest = before[-1:] or others[:1]
         session.set_linking(relation_type, nearest[0].id if nearest else "")
 
 
@@ -46,9 +46,9 @@ def propose_next(session: WindowSession, step: int) -> None:
     """Proposes the mark `step` places further among those that the waiting link can lead to, going round."""
     kind = session.schema.relation(session.linking)
     span = _subject(session, kind) if kind else None
-    ids = [other.id for other in _find_candidates(session, span, kind)] if span and kind else []
+    ids = [other.id for other in _find_others(session, span, kind)] if span and kind else []
     if ids:
-        place = ids.index(session.candidate) if session.candidate in ids else -step
+        place = ids.index(session.proposed) if session.proposed in ids else -step
         session.set_linking(session.linking, ids[(place + step) % len(ids)])
 
 
@@ -113,7 +113,7 @@ def outermost(annotation_set: AnnotationSet, source: Span) -> Span:
     return source
 
 
-def _find_candidates(session: WindowSession, span: Span, kind: RelationType) -> list[Span]:
+def _find_others(session: WindowSession, span: Span, kind: RelationType) -> list[Span]:
     """The marks that a relation can join to `span` and does not yet, in reading order.
 
     Of mentions of the same only those with the same label, where there are any.

@@ -126,7 +126,7 @@ def test_while_a_link_waits_its_proposal_is_shown(
         qtbot.wait(QApplication.doubleClickInterval() + 50)
     qtbot.keyClick(page.view, Qt.Key.Key_K)
     source = next(s for s in session.annotation_set.spans_in("source"))
-    assert page.view.hovered == session.candidate == source.id
+    assert page.view.hovered == session.proposed == source.id
     assert "مصدر" in page.bar._say.text()
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     assert [r.type for r in session.annotation_set.relations.values()] == ["cue_source"]

@@ -40,7 +40,7 @@ def test_the_key_of_identity_proposes_the_same_label_and_joins(fresh: WindowSess
     mark(fresh, "مصدر طبي", "source", "SOURCE")
     mark(fresh, "الطريق", "entity", "FAC")
     verbs.start_link(fresh, "coref")
-    assert fresh.candidate == bridge
+    assert fresh.proposed == bridge
     verbs.start_link(fresh, "coref")
     assert quotes(fresh, bridge) == ["الجسر", "الطريق"]
     assert fresh.linking == ""
@@ -111,7 +111,7 @@ def test_a_claim_stands_for_its_source_where_that_is_relayed(fresh: WindowSessio
     claim = mark(fresh, "الجسر بدوما مغلق", "claim", "CLAIM")
     verbs.link_source(fresh, source)
     verbs.start_link(fresh, "relayed_by")
-    assert fresh.candidate == relay
+    assert fresh.proposed == relay
     verbs.start_link(fresh, "relayed_by")
     assert [span.id for span in fresh.annotation_set.targets(source, "relayed_by")] == [relay]
     assert fresh.selected == claim

@@ -73,22 +73,22 @@ def test_the_key_of_a_relation_proposes_the_nearest_mark_and_takes_it(marked: Wi
     )
     marked.select(claim.id)
     verbs.start_link(marked, "elaborates")
-    assert (marked.linking, marked.candidate) == ("elaborates", before.id)
+    assert (marked.linking, marked.proposed) == ("elaborates", before.id)
     verbs.start_link(marked, "elaborates")
     assert before in marked.annotation_set.targets(claim.id, "elaborates")
-    assert (marked.linking, marked.candidate) == ("", "")
+    assert (marked.linking, marked.proposed) == ("", "")
 
 
 def test_the_keys_for_marks_propose_another_and_enter_takes_it(marked: WindowSession) -> None:
     claim = span_of(marked, "اعتقلت عناصر داعش", "claim")
     marked.select(claim.id)
     verbs.start_link(marked, "supports")
-    first = marked.candidate
+    first = marked.proposed
     verbs.previous_mark(marked)
-    second = marked.candidate
+    second = marked.proposed
     assert second != first
     verbs.next_mark(marked)
-    assert marked.candidate == first
+    assert marked.proposed == first
     assert marked.selected == claim.id
     verbs.previous_mark(marked)
     verbs.confirm(marked)
@@ -99,7 +99,7 @@ def test_only_marks_that_the_relation_can_join_are_proposed(marked: WindowSessio
     place = next(s for s in marked.annotation_set.spans_in("entity") if s.start > 900)
     marked.select(place.id)
     verbs.start_link(marked, "coref")
-    assert marked.annotation_set.spans[marked.candidate].layer == "entity"
+    assert marked.annotation_set.spans[marked.proposed].layer == "entity"
 
 
 def test_going_elsewhere_ends_the_linking(marked: WindowSession) -> None:
