@@ -61,8 +61,10 @@ class StatusLine(Speaking, QFrame):
         row.addWidget(self._picture)
         row.addWidget(self.saved)
         row.addSpacing(12)
-        row.addWidget(self.sentence, 1)
-        for control in (self.retry, self.remedy, self.bar, self.cancel, self.problems, self.position):
+        for told in (self.sentence, self.retry, self.remedy):
+            row.addWidget(told)
+        row.addStretch(1)
+        for control in (self.bar, self.cancel, self.problems, self.position):
             row.addWidget(control)
         self.bar.setFixedWidth(180)
         for small in (self.retry, self.remedy, self.cancel, self.problems):

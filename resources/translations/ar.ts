@@ -1243,11 +1243,11 @@
         <source>Mark and chain %n more place(s)</source>
         <translation>
             <numerusform>لا مواضع أخرى للوسم</numerusform>
-            <numerusform>وسم موضع آخر وضمّه إلى السلسلة</numerusform>
-            <numerusform>وسم موضعين آخرين وضمّهما إلى السلسلة</numerusform>
-            <numerusform>وسم %n مواضع أخرى وضمّها إلى السلسلة</numerusform>
-            <numerusform>وسم %n موضعاً آخر وضمّها إلى السلسلة</numerusform>
-            <numerusform>وسم %n موضع آخر وضمّها إلى السلسلة</numerusform>
+            <numerusform>وسم وربط موضع آخر</numerusform>
+            <numerusform>وسم وربط موضعين آخرين</numerusform>
+            <numerusform>وسم وربط %n مواضع أخرى</numerusform>
+            <numerusform>وسم وربط %n موضعاً آخر</numerusform>
+            <numerusform>وسم وربط %n موضع آخر</numerusform>
         </translation>
     </message>
     <message>

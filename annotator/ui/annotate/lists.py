@@ -12,6 +12,8 @@ from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 
 NAMES = ("marks", "history")
+LEAST_FILTER = 48
+"""Pixels to which the filter gives way, so that the names of the lists stay whole."""
 
 
 class Lists(QFrame):
@@ -35,8 +37,10 @@ class Lists(QFrame):
         top.setContentsMargins(8, 8, 8, 4)
         top.setSpacing(6)
         top.addWidget(self._tabs)
+        self.marks.filter.setMinimumWidth(LEAST_FILTER)
         top.addWidget(self.marks.filter, 1)
         top.addWidget(self.marks.groups)
+        top.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

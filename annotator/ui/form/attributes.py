@@ -20,7 +20,6 @@ from annotator.ui.form.ink import Ink
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.wording import name_value
 from annotator.ui.form.words import Line, caption, tip
-from annotator.ui.style import mark
 
 
 class AttributeRow(QWidget):
@@ -33,7 +32,8 @@ class AttributeRow(QWidget):
         self.attribute = attribute
         self.field: Field = make_field(ink, attribute, label)
         name = attribute.names.text(language.current())
-        self._name = caption(name)
+        self._name = Line(name, "name")
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._default = caption(QCoreApplication.translate("Form", "default"))
         guideline = attribute.guideline.text(language.current())
         self._hint = Line(guideline, "caption")
@@ -78,7 +78,6 @@ class AttributeRow(QWidget):
 
     def _describe(self, name: str) -> None:
         """Gives the name and the hint to those who hear them."""
-        mark(self._name, "name")
         guideline = self.attribute.guideline.text(language.current())
         self.field.setToolTip(tip(guideline))
         for editor in self.field.findChildren(QWidget):

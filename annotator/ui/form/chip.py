@@ -216,7 +216,10 @@ class Chip(QAbstractButton):
         painter.drawRoundedRect(cap, 3, 3)
         painter.setPen(QColor(theme.muted))
         painter.setFont(scaled(self.font(), 0.85))
+        reading = painter.layoutDirection()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # Shift+/ is never /+Shift
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.setLayoutDirection(reading)
 
     def _paint_cross(self, painter: QPainter) -> None:
         arm = QPointF(3.2, 3.2)
