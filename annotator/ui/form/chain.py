@@ -42,6 +42,7 @@ class ChainSection(QFrame):
         self._title = caption("")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._lines = QVBoxLayout(self)
         self._more = Chip(ink, "", Tone.QUIET)
         self._more.clicked.connect(self._list_all)
         self._join = Chip(ink, QCoreApplication.translate("Form", "+ Another mention …"), Tone.QUIET)
@@ -81,7 +82,7 @@ class ChainSection(QFrame):
             self._framed = framed
             mark(self, "card" if framed else "clear")
             self._heading.setVisible(framed)
-            self.layout().setContentsMargins(*((12, 10, 12, 10) if framed else (0, 0, 0, 0)))
+            self._lines.setContentsMargins(*((12, 10, 12, 10) if framed else (0, 0, 0, 0)))
 
     # -------------------------------------------------------------- mentions
 
@@ -118,8 +119,7 @@ class ChainSection(QFrame):
             chips[(focused + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _chips(self) -> list[MentionChip]:
-        widgets = (self._rows.itemAt(place).widget() for place in range(self._rows.count()))
-        return [widget for widget in widgets if isinstance(widget, MentionChip)]
+        return [chip for chip in self.findChildren(MentionChip) if self._rows.indexOf(chip) >= 0]
 
     def _list_all(self) -> None:
         self._all = True
@@ -143,7 +143,7 @@ class ChainSection(QFrame):
         rows = QWidget()
         rows.setLayout(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        layout = QVBoxLayout(self)
+        layout = self._lines
         layout.setSpacing(8)
         layout.addWidget(self._heading)
         if self.names:

@@ -79,7 +79,7 @@ class MarksDelegate(QStyledItemDelegate):
         """A triangle that points onward where marks are folded away, down where they are seen."""
         if line.depth:
             return room
-        if line.count and line.group.head:
+        if line.size and line.group.head:
             box = QRectF(self.fold_rect(option.rect, line, option.direction))
             centre, onward = box.center(), -3.0 if option.direction == Qt.LayoutDirection.RightToLeft else 3.0
             corners = (
@@ -129,8 +129,8 @@ class MarksDelegate(QStyledItemDelegate):
         upper = QRect(room.left(), top, room.width(), height)
         lower = QRect(room.left(), top + height, room.width(), round(height * SMALL) + 2)
         line: Line = index.data(Role.LINE)
-        if line.folded and line.count:
-            count = language.number(line.count)
+        if line.folded and line.size:
+            count = language.number(line.size)
             width = metrics.horizontalAdvance(count)
             end = QRect(lower.right() - width, lower.top(), width + 1, lower.height())
             self._write(painter, option, end, count, theme.muted, SMALL)

@@ -43,13 +43,13 @@ class Group:
 class Line(NamedTuple):
     """One line: a mark, or the heading of `group`; `depth` counts what it stands under.
 
-    `count` is how many marks stand beneath, `folded` whether they are hidden.
+    `size` is how many marks stand beneath, `folded` whether they are hidden.
     """
 
     span: Span | None
     group: Group
     depth: int = 0
-    count: int = 0
+    size: int = 0
     folded: bool = False
 
     @property

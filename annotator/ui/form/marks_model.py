@@ -57,7 +57,7 @@ class MarksModel(QStringListModel):
         if self._rows is None:
             self._rows = {line.span.id: row for row, line in enumerate(self.lines) if line.span}
             self._rows |= {
-                line.span.id: row for row, line in enumerate(self.lines) if line.span and line.count
+                line.span.id: row for row, line in enumerate(self.lines) if line.span and line.size
             }
         row = self._rows.get(annotation_id)
         return QModelIndex() if row is None else self.index(row, 0)
@@ -92,7 +92,7 @@ class MarksModel(QStringListModel):
     def _text(self, line: Line) -> str:
         if line.span and self._listing:
             return self._listing.text(line.span)
-        return language.enumerate_words((line.group.title, language.number(line.count)))
+        return language.enumerate_words((line.group.title, language.number(line.size)))
 
     def _say(self, line: Line) -> str:
         return language.enumerate_words(

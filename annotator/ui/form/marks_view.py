@@ -56,7 +56,7 @@ class MarksView(QListView):
         """A press on the triangle folds, and leaves what is selected."""
         index = self.indexAt(event.position().toPoint())
         line = index.data(Role.LINE)
-        if line and line.count and not line.depth and line.group.head:
+        if line and line.size and not line.depth and line.group.head:
             box = self._delegate.fold_rect(self.visualRect(index), line, self.layoutDirection())
             if box.contains(event.position().toPoint()):
                 self.fold_wanted.emit(line.group.key, not line.folded)

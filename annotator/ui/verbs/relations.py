@@ -67,8 +67,8 @@ def link_marks(session: WindowSession, relation_type: str, span: Span, other: Sp
     kind = session.schema.relation(relation_type)
     if relation_type == chains.RELATION:
         return join_chains(session, span.id, other.id)
-    ends = (other, span) if kind and not _leads(kind, span, other) else (span, other)
-    edit = edits.link(session.annotation_set, session.schema, relation_type, *(end.id for end in ends))
+    first, last = (other, span) if kind and not _leads(kind, span, other) else (span, other)
+    edit = edits.link(session.annotation_set, session.schema, relation_type, first.id, last.id)
     return session.do(edit) is not None
 
 

@@ -76,7 +76,7 @@ def test_by_place_is_reading_order(qtbot: QtBot) -> None:
 def test_headings_of_layers_count_their_marks(qtbot: QtBot) -> None:
     headings = [line for line in listed(Grouping.LAYER) if line.span is None]
     counts = [sum(1 for _ in OWN.spans_in(layer.id)) for layer in SCHEMA.layers]
-    assert [line.count for line in headings] == counts
+    assert [line.size for line in headings] == counts
 
 
 def test_a_layer_that_the_schema_lacks_is_listed_by_its_id(qtbot: QtBot) -> None:
