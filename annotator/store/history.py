@@ -7,12 +7,12 @@ themselves: the newest one that names an entry decides.
 import hashlib
 import heapq
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 import platformdirs
@@ -195,26 +195,36 @@ class History:
 
     def append(self, draft: Draft, targets: Iterable[Target]) -> Entry:
         """Logs `draft` inside the caller's transaction."""
-        return self.append_all(draft.person, [(draft, targets)])[0]
+        log, (row,) = self.append_all(draft.person, [(draft, targets)])
+        (sequence, counter, time, seconds), (previous, own) = row[:4], row[-2:]
+        edit, documents = draft.edit, draft.documents or draft.edit.documents
+        title = (draft.person, edit.verb, edit.subject, edit.changes, documents, draft.undoes, draft.redoes)
+        said = (draft.batch, draft.digest, previous, own)
+        return Entry(log, sequence, counter, time, seconds, *title, *said)
 
-    def append_all(self, person: str, drafts: Iterable[tuple[Draft, Iterable[Target]]]) -> list[Entry]:
-        """Logs drafts of one person, each with its targets, inside the caller's transaction."""
-        log_id, log, *end = self._log(person)
+    def append_all(
+        self, person: str, drafts: Iterable[tuple[Draft, Iterable[Target]]]
+    ) -> tuple[str, list[Row]]:
+        """The same of many drafts of one person, each with its targets.
+
+        Answers with the uuid of the log and the rows of the entries, without what is only in the tables.
+        """
+        log_id, log, sequence, own, counter = self._log(person)
         newest = self._db.value("SELECT max(id) FROM entry") or 0
         now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        entries, rows, places = list[Entry](), list[Row](), list[Row]()
-        for entry_id, (draft, targets) in enumerate(drafts, newest + 1):
-            entry, row = _chain(log, end, draft, now)
-            entries.append(entry)
-            rows.append((entry_id, log_id, *row))
-            places += [(*target, entry_id) for target in targets]
-            end = [entry.sequence, entry.hash, entry.counter]
+        rows, places = list[Row](), list[Row]()
+        for number, (draft, targets) in enumerate(drafts, 1):
+            row = _chain(log, (sequence + number, counter + number, now), draft, own)
+            rows.append(row)
+            own = row[-1]
+            places += [(*target, newest + number) for target in targets]
         connection = self._db.current
         connection.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+            f"INSERT INTO entry VALUES ({', '.join('?' * 16)})",
+            [(entry_id, log_id, *row) for entry_id, row in enumerate(rows, newest + 1)],
         )
         connection.executemany("INSERT INTO entry_target VALUES (?, ?, ?)", places)
-        return entries
+        return log, rows
 
     @cached_property
     def _installation(self) -> str:
@@ -237,33 +247,26 @@ class History:
         return found
 
 
-def _chain(log: str, end: Sequence[Any], draft: Draft, time: str) -> tuple[Entry, Row]:
-    """The entry of `draft` behind the `end` of its log, and its row without the row ids.
+def _chain(log: str, place: tuple[int, int, str], draft: Draft, previous: str) -> Row:
+    """The row of `draft`, its own hash last, behind the entry whose hash is `previous`.
 
-    `end` is the last sequence number and hash of the log, and the last counter of the project.
+    `place` is its sequence number, its counter and its time.
     """
-    sequence, previous, counter = end
-    place = (sequence + 1, counter + 1, time, float(draft.active_seconds))
-    edit, documents = draft.edit, draft.documents or draft.edit.documents
-    told = (edit.verb.value, edit.subject, encode_changes(edit.changes), encode(documents))
-    linked = (encode(draft.undoes), encode(draft.redoes), draft.batch, draft.digest, previous)
-    own = hash_entry((log, *place, draft.person, *told, *linked))
-    entry = Entry(
-        log,
+    edit = draft.edit
+    told = (
         *place,
-        draft.person,
-        edit.verb,
+        float(draft.active_seconds),
+        edit.verb.value,
         edit.subject,
-        edit.changes,
-        documents,
-        draft.undoes,
-        draft.redoes,
+        encode_changes(edit.changes),
+        encode(draft.documents or edit.documents),
+        encode(draft.undoes),
+        encode(draft.redoes),
         draft.batch,
         draft.digest,
         previous,
-        own,
     )
-    return entry, (*place, *told, *linked, own)
+    return (*told, hash_entry((log, *told[:4], draft.person, *told[4:])))
 
 
 def hash_entry(fields: Row) -> str:
