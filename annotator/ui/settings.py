@@ -46,6 +46,7 @@ THEME = Setting("interface/theme", "system", ("system", "light", "dark"))
 ZOOM = Setting("article/zoom", 1.0, limits=(0.6, 2.5))
 LINE_PITCH = Setting("article/line_pitch", 1.0, limits=(0.85, 1.35))
 """A factor of the pitch that the page is designed with."""
+HIDDEN_SHOWN = Setting("article/hidden_shown", False)
 SIDE_OPEN = Setting("window/documents_shown", True)
 GEOMETRY = Setting("window/geometry", "")
 ANNOTATE_SIZES = Setting("annotate/sizes", "")

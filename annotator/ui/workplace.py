@@ -48,6 +48,7 @@ class Workplace(QWidget):
         session.document_changed.connect(self.side.follow)
         self.apply(settings.ZOOM.key)
         self.apply(settings.LINE_PITCH.key)
+        self.apply(settings.HIDDEN_SHOWN.key)
         chosen.changed.connect(self.apply)
 
     def apply(self, key: str) -> None:
@@ -58,6 +59,8 @@ class Workplace(QWidget):
             self.annotate.view.set_zoom(self._settings.get(settings.ZOOM))
         elif key == settings.LINE_PITCH.key:
             self.annotate.view.set_line_pitch(LINE_EMS * self._settings.get(settings.LINE_PITCH))
+        elif key == settings.HIDDEN_SHOWN.key:
+            self.annotate.view.set_hidden_shown(self._settings.get(settings.HIDDEN_SHOWN))
 
     def _zoom(self, wanted: float) -> None:
         """Ctrl and the wheel: the nearest size that the settings allow."""

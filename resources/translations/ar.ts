@@ -160,6 +160,10 @@
         <translation>سجل تعديلات المقال</translation>
     </message>
     <message>
+        <source>Show or hide hidden characters</source>
+        <translation>إظهار المحارف المخفية أو سترها</translation>
+    </message>
+    <message>
         <source>Folder of the log</source>
         <translation>مجلد سجل البرنامج</translation>
     </message>

@@ -27,6 +27,10 @@ def _fold_side(window: Window) -> None:
     window.settings.set(settings.SIDE_OPEN, not window.settings.get(settings.SIDE_OPEN))
 
 
+def _switch_hidden(window: Window) -> None:
+    window.settings.set(settings.HIDDEN_SHOWN, not window.settings.get(settings.HIDDEN_SHOWN))
+
+
 def _switch_theme(window: Window) -> None:
     window.settings.set(settings.THEME, "light" if window.appearance.theme.is_dark else "dark")
 
@@ -96,6 +100,14 @@ MENU: Menu = (
     ),
     Action("smaller", QT_TRANSLATE_NOOP("Actions", "Smaller text"), _zoom(-ZOOM_STEP), (STANDARD.ZoomOut,)),
     Action("normal_size", QT_TRANSLATE_NOOP("Actions", "Normal size"), _zoom(0), ("Ctrl+9",)),
+    Action(
+        "hidden_characters",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide hidden characters"),
+        _switch_hidden,
+        ("Ctrl+Shift+I",),
+        "",
+        Needs.DOCUMENT,
+    ),
     None,
     Action(
         "theme",

@@ -20,6 +20,7 @@ from annotator.model.problems import Severity
 from annotator.model.schema import Schema
 from annotator.ui.article import overlay
 from annotator.ui.article.card import Card
+from annotator.ui.article.hidden import draw_hidden
 from annotator.ui.article.look import derive_colors
 from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark
 from annotator.ui.article.numbers import Numbers
@@ -39,6 +40,7 @@ class Canvas(Card):
         self.selected = ""
         self.ranges: Ranges = ()
         self.hovered = ""
+        self.shows_hidden = False
         self.found: Ranges = ()
         self.current_found = -1
         self._problems: Mapping[str, Severity] = {}
@@ -148,12 +150,19 @@ class Canvas(Card):
         if self.schema is not None:
             self.show_set(self.schema, self.annotation_set)
 
+    def set_hidden_shown(self, is_shown: bool) -> None:
+        """Names characters that cannot be seen where they stand."""
+        self.shows_hidden = is_shown
+        self.viewport().update()
+
     def draw_over(self, painter: QPainter, bounds: range) -> None:
         """Draws what moves: the hovered mark, the selected one with its links, the selected text."""
         hovered, selected = self.page.marks.get(self.hovered), self.page.marks.get(self.selected)
         if hovered is not None and hovered is not selected:
             overlay.draw_hover(painter, self.page, hovered)
         overlay.draw_selection(painter, self.page, self.ranges)
+        if self.shows_hidden:
+            draw_hidden(painter, self.page, bounds)
         if self.found:
             first, last = self._in_sight(bounds)
             overlay.draw_found(painter, self.page, self.found[first:last], self.current_found - first)

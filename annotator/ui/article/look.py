@@ -119,6 +119,17 @@ class Look:
     def chip_font(self) -> QFont:
         return _font(INTERFACE_FAMILIES, max(10.0, 11.5 * self.zoom), QFont.Weight.DemiBold)
 
+    @cached_property
+    def code_font(self) -> QFont:
+        """Of the names of hidden characters."""
+        return _font(INTERFACE_FAMILIES, max(8.0, 8.5 * self.zoom), QFont.Weight.DemiBold)
+
+    def code(self, text: str) -> "Lettering":
+        """The short name of a hidden character."""
+        if text not in self._codes:
+            self._codes[text] = Lettering(text, self.code_font)
+        return self._codes[text]
+
     def word(self, text: str) -> "Lettering":
         """A type word above a pill."""
         if text not in self._words:
@@ -152,6 +163,10 @@ class Look:
 
     @cached_property
     def _digits(self) -> "dict[str, Lettering]":
+        return {}
+
+    @cached_property
+    def _codes(self) -> "dict[str, Lettering]":
         return {}
 
     def label_colors(self, key: LabelKey) -> LabelColors:

@@ -160,6 +160,13 @@ class Page:
         edge = lines.edge(inside, after=after and inside > 0)
         return self._spot(index, edge)
 
+    def has_width(self, offset: int) -> bool:
+        """Whether something is seen of the character at `offset`, be it only a space."""
+        index = self.flow.chunk_of(offset)
+        inside = offset - self.chunks[index].start
+        lines = self.flow.lines(index)
+        return any(cell.start == inside for cell in lines.cells(lines.line_of(inside)))
+
     def edge_of(self, start: int, end: int, *, at_start: bool) -> Spot:
         """The edge of a part."""
         offset = start if at_start else end
