@@ -97,19 +97,19 @@ class Breaches:
         pairs: list[Hashable] = [frozenset(pair) for pair in ends] if kind.symmetric else list(ends)
         times = Counter(pairs) if len(set(pairs)) < len(pairs) else {}
         for row, pair, (start, end) in zip(rows, pairs, ends, strict=True):
-            if not self._fits(kind, labels.get(start), labels.get(end)):
+            joined = (kind.id, labels.get(start), labels.get(end))
+            if joined not in self._fitting:
+                self._fitting[joined] = _fits(kind, *joined[1:])
+            if not self._fitting[joined]:
                 yield "wrong_ends", _id_of(row)
             if times and times[pair] > 1:
                 yield "repeated", _id_of(row)
 
-    def _fits(self, kind: RelationType, *ends: tuple[str, str] | None) -> bool:
-        """Whether `kind` joins spans of these layers and labels; looked up once for each."""
-        key = (kind.id, *ends)
-        found = self._fitting.get(key)
-        if found is None:
-            start, end = (Span("", *each, ()) if each else None for each in ends)
-            found = self._fitting[key] = can_join(kind, start, end)
-        return found
+
+def _fits(kind: RelationType, *ends: tuple[str, str] | None) -> bool:
+    """Whether `kind` joins spans of these layers and labels."""
+    start, end = (Span("", *each, ()) if each else None for each in ends)
+    return can_join(kind, start, end)
 
 
 def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breach]:
@@ -117,9 +117,10 @@ def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breac
     furthest = 0
     for place in sorted(places):
         start, turned, name, label, ranges, newlines = place
-        if reaching:
-            kept = reaching[-_NEIGHBOURS:] if start < furthest else ()
-            reaching = [other for other in kept if -other[1] > start]
+        if start < furthest:
+            reaching = [other for other in reaching[-_NEIGHBOURS:] if -other[1] > start]
+        else:
+            reaching = []
         if newlines:
             yield from repeat(("holds_newline", name), newlines)
         elif layer:
