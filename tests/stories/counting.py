@@ -6,7 +6,6 @@ Beside it stands what an annotation set says, in terms that do not depend on ids
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from annotator.model.annotation import Span
 from annotator.model.annotation_set import AnnotationSet
@@ -45,13 +44,6 @@ class CountingHands(Hands):
     def double_click(self, quote: str, after: str = "") -> None:
         self.actions += 1
         super().double_click(quote, after)
-
-    def triple_click(self, quote: str, after: str = "") -> None:
-        super().double_click(quote, after)
-        self.actions += 1
-        point = self.point_at(quote, after)
-        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, NONE, point)
-        self.settle()
 
     def choose(self, text: str) -> None:
         self.actions += 1

@@ -1,10 +1,9 @@
 """Somebody who knows every gesture marks an article as another has marked it, by the shortest way she finds.
 
-Where several gestures could do she tries them, the shortest first; what did not come out right is taken back
-and not counted, as one who knows would not have tried it.
+Cues and sources first, then what is said, then the names in it. Of several ways the shortest is tried first.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
 
@@ -20,31 +19,20 @@ from annotator.tasks.accounts import next_passage
 from annotator.tasks.clauses import step_clause
 from annotator.tasks.marking import Edge, Ranges, Step, step_edge, step_particle, tidy
 from annotator.ui.main_window import MainWindow
-from tests.stories.counting import CountingHands
-from tests.stories.driving import CONTROL, NONE, SHIFT
+from tests.stories.driving import CONTROL, SHIFT
+from tests.stories.sure_hands import SureHands, Way, said
 
-Range = tuple[int, int]
-Way = Sequence[Callable[[], object]]
-CLICKED_MS = 30
-"""After this long the next click is one of its own; see `quick_clicks`."""
 CREDITS = ("attributed_to", "cued_by")
 BETWEEN_CLAIMS = ("elaborates", "supports", "contradicts")
 
 
-class Expert(CountingHands):
+class Expert(SureHands):
     """`truth` is what she marks. Keys are those of the default schema."""
 
     def __init__(self, window: MainWindow, truth: AnnotationSet) -> None:
         super().__init__(window)
         self.truth = truth
         self.links = list(truth.relations.values())
-
-    @property
-    def schema(self) -> Schema:
-        return self.session.schema
-
-    def settle(self) -> None:
-        QTest.qWait(1)
 
     def mark_all(self) -> None:
         """Who speaks and by which words first, then what is said, then the names in it."""
@@ -66,94 +54,13 @@ class Expert(CountingHands):
         for link in self.links_of("affiliated_with"):
             self.join(link)
 
-    # -------------------------------------------------------------- one of hers for one of theirs
-
-    def mine(self, theirs: Span) -> Span | None:
-        """What she has marked where a mark of the truth is."""
-        own = self.session.annotation_set.spans.values()
-        return next((s for s in own if (s.layer, s.label, s.ranges) == said(theirs)), None)
+    # -------------------------------------------------------------- what the truth says
 
     def links_of(self, relation_type: str, origin: str = "") -> list[Relation]:
         return [r for r in self.links if r.type == relation_type and origin in ("", r.from_id)]
 
     def ends(self, link: Relation) -> tuple[Span, Span]:
         return self.truth.spans[link.from_id], self.truth.spans[link.to_id]
-
-    def try_ways(self, ways: Iterable[Way], good: Callable[[], bool]) -> None:
-        """Goes the first way that leads where it should; the others leave no trace."""
-        before, done = self.session.annotation_set, self.actions
-        selected, last = self.session.selected, self.session.last_label
-        for way in ways:
-            for step in way:
-                step()
-            if good():
-                return
-            while not self.session.annotation_set.says_the_same(before):
-                self.session.undo()
-            self.session.set_ranges(())
-            self.session.set_linking("")
-            self.session.select(selected)
-            self.session.last_label, self.actions = last, done
-        raise AssertionError("no way leads there")
-
-    # -------------------------------------------------------------- selecting
-
-    def look_at(self, start: int, end: int) -> None:
-        """Scrolls there; what comes into sight is laid out only now."""
-        self.view.scroll_to(start, end)
-        self.settle()
-
-    def take(self, start: int, end: int, held: Qt.KeyboardModifier = NONE) -> None:
-        """Selects from a letter to a letter: one word by a double click, more by a drag."""
-        self.actions += 1
-        view = self.view
-        self.look_at(start, end)
-        begin, goal = view.edge_point(start, after=False), view.edge_point(end, after=True)
-        port, button = view.viewport(), Qt.MouseButton.LeftButton
-        if len(self.session.text[start:end].split()) == 1 and not held:
-            middle = view.edge_point((start + end) // 2, after=False)
-            QTest.mouseClick(port, button, NONE, middle)
-            QTest.mouseDClick(port, button, NONE, middle)
-            QTest.mouseRelease(port, button, NONE, middle)
-        else:
-            QTest.mousePress(port, button, held, begin)
-            QTest.mouseMove(port, (begin + goal) / 2)
-            QTest.mouseMove(port, goal)
-            QTest.mouseRelease(port, button, held, goal)
-        QTest.qWait(CLICKED_MS)
-
-    def take_clause(self, start: int) -> None:
-        """Three clicks on the clause in which `start` lies."""
-        self.actions += 1
-        port, button = self.view.viewport(), Qt.MouseButton.LeftButton
-        self.look_at(start, start)
-        point = self.view.edge_point(start + 1, after=False)
-        QTest.mouseClick(port, button, NONE, point)
-        QTest.mouseDClick(port, button, NONE, point)
-        QTest.mouseRelease(port, button, NONE, point)
-        QTest.mouseClick(port, button, NONE, point)
-        QTest.qWait(CLICKED_MS)
-
-    def press_mark(self, theirs: Span) -> None:
-        """Presses a mark of hers, as often as it lies beneath others; each press counts."""
-        mine = self.mine(theirs)
-        assert mine is not None
-        self.look_at(mine.start, mine.end)
-        spot = next(iter(self._spots(mine)))
-        point = self.view.edge_point(spot, after=False)
-        for _ in range(6):
-            self.actions += 1
-            linked = len(self.session.annotation_set.relations)
-            QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, NONE, point)
-            QTest.qWait(CLICKED_MS)
-            if self.session.selected == mine.id or len(self.session.annotation_set.relations) > linked:
-                return
-
-    def _spots(self, mine: Span) -> list[int]:
-        """The letters of a mark, those first over which the fewest others lie."""
-        others = [s for s in self.session.annotation_set.spans.values() if s.id != mine.id]
-        letters = [n for start, end in mine.ranges for n in range(start + 1, end)]
-        return sorted(letters, key=lambda n: sum(a <= n <= b for s in others for a, b in s.ranges))
 
     # -------------------------------------------------------------- marking
 
@@ -346,16 +253,9 @@ class Expert(CountingHands):
         )
 
 
-# ------------------------------------------------------------------ what a set says
-
-
-def said(span: Span) -> tuple[str, str, tuple[Range, ...]]:
-    return span.layer, span.label, span.ranges
-
-
-def chains_said(annotation_set: AnnotationSet) -> list[set[tuple[str, str, tuple[Range, ...]]]]:
+def chains_said(annotation_set: AnnotationSet) -> list[set[tuple[str, str, Ranges]]]:
     """The chains, each as what its mentions say."""
-    groups: dict[str, set[tuple[str, str, tuple[Range, ...]]]] = {}
+    groups: dict[str, set[tuple[str, str, Ranges]]] = {}
     for span_id, head in find_chains(annotation_set).items():
         if span_id in annotation_set.spans:
             groups.setdefault(head, set()).add(said(annotation_set.spans[span_id]))

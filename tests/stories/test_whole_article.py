@@ -13,7 +13,8 @@ from annotator.__main__ import main
 from tests.builders import seed_set
 from tests.conftest import SeedPaths
 from tests.stories.driving import Hands, drive
-from tests.stories.expert import CLICKED_MS, Expert, chains_said, links_said, said
+from tests.stories.expert import Expert, chains_said, links_said
+from tests.stories.sure_hands import CLICKED_MS, said
 
 MOST = 300
 """Actions in all. It may only fall."""
@@ -36,7 +37,8 @@ def quick_clicks(qapp: QApplication) -> Iterator[None]:
     qapp.setDoubleClickInterval(usual)
 
 
-def test_the_whole_article_takes_few_actions(qapp: QApplication, project: Path, quick_clicks: None) -> None:
+@pytest.mark.usefixtures("quick_clicks")
+def test_the_whole_article_takes_few_actions(qapp: QApplication, project: Path) -> None:
     truth = seed_set("a")
     counted: list[int] = []
 

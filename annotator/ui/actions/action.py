@@ -20,7 +20,10 @@ Verb = Callable[[WindowSession], object]
 
 
 class Needs(Enum):
-    """What must be there for an action to be offered. CHOSEN is selected text or a selected mark."""
+    """What must be there for an action to be offered. CHOSEN is selected text or a selected mark.
+
+    Keys of the article do not wait for it: the verb itself says what is missing.
+    """
 
     NOTHING = auto()
     PROJECT = auto()
@@ -36,10 +39,6 @@ class Needs(Enum):
     MARK = auto()
     CHOSEN = auto()
     REPEATABLE = auto()
-
-
-SELECTING = frozenset({Needs.TEXT, Needs.MARK, Needs.CHOSEN, Needs.REPEATABLE})
-"""What changes with every selection. Keys do not wait for it: the verb itself says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)

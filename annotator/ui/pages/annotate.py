@@ -13,6 +13,7 @@ from annotator.ui.annotate.keyboard import find_verb, tell_unknown
 from annotator.ui.annotate.label_bar import LabelBar
 from annotator.ui.annotate.lists import Lists
 from annotator.ui.annotate.places import Places
+from annotator.ui.annotate.selection_tie import SelectionTie
 from annotator.ui.annotate.stops import list_stops, neighbour
 from annotator.ui.annotate.strip import Strip
 from annotator.ui.annotate.sweep import Sweep
@@ -171,15 +172,11 @@ class AnnotatePage(QWidget):
         self.setFocusProxy(self.view)
 
     def _follow_view(self) -> None:
-        view, session = self.view, self.session
-        view.text_selected.connect(session.select_text)
-        view.part_selected.connect(self._add_part)
-        view.ranges_edited.connect(self._take_ranges)
-        view.mark_pressed.connect(self._press)
-        view.edge_dragged.connect(lambda mark_id, ranges: verbs.move_to(session, mark_id, ranges))
-        view.caret_moved.connect(self._note_caret)
-        self._sweep = Sweep(session, view)
-        self.lists.pressed.connect(self._press_in_list)
+        """The selection is taken before anything asks for it."""
+        tie = SelectionTie(self.session, self.view)
+        Sweep(self.session, self.view)
+        self.lists.pressed.connect(tie.press_in_list)
+        self.view.caret_moved.connect(self.strip.show_caret)
 
     def _follow_session(self) -> None:
         session = self.session
@@ -187,9 +184,6 @@ class AnnotatePage(QWidget):
         session.closing.connect(lambda: self._places.leave(self.view))
         session.schema_changed.connect(self._show_set)
         session.edited.connect(lambda changes: self.view.apply_changes(session.annotation_set, changes))
-        session.selection_changed.connect(self._show_selected)
-        session.ranges_changed.connect(self._show_ranges)
-        session.mode_changed.connect(self._show_proposed)
         self.watch.changed.connect(lambda: self.view.set_problems(self.watch.severities()))
 
     def _show_document(self) -> None:
@@ -203,58 +197,3 @@ class AnnotatePage(QWidget):
 
     def _show_set(self) -> None:
         self.view.show_set(self.session.schema, self.session.annotation_set)
-
-    def _show_selected(self) -> None:
-        """Shows which mark is selected, and goes there where it is another one that is not seen."""
-        other = self.session.selected != self.view.selected
-        self.view.set_selected(self.session.selected)
-        span = self.session.selected_span
-        if other and span and not _sees(self.view, span.start):
-            self.view.scroll_to(span.start, span.end)
-
-    def _add_part(self, start: int, end: int) -> None:
-        """Takes text that was selected as a further part of the selected mark."""
-        self.session.select_text(start, end)
-        verbs.add_part(self.session)
-
-    def _note_caret(self, offset: int) -> None:
-        self.session.caret = offset
-        self.strip.show_caret(offset)
-
-    def _show_ranges(self) -> None:
-        """Shows the selected text, and goes there where it is not seen; the caret stands at its end."""
-        ranges = self.session.ranges
-        self.view.set_ranges(ranges)
-        self.session.caret = self.view.caret
-        if ranges and not (_sees(self.view, ranges[0][0]) or _sees(self.view, ranges[-1][1])):
-            self.view.scroll_to(ranges[0][0], ranges[-1][1])
-
-    def _show_proposed(self) -> None:
-        """Shows the mark that a waiting link proposes as the mouse would."""
-        self.view.hovered = self.session.proposed
-        self.view.viewport().update()
-        span = self.session.annotation_set.spans.get(self.session.proposed)
-        if span and not _sees(self.view, span.start):
-            self.view.scroll_to(span.start, span.end)
-
-    def _take_ranges(self, ranges: tuple[tuple[int, int], ...]) -> None:
-        """A selection adjusted by hand is exact already; there is no untidy one behind it."""
-        self.session.raw = (ranges[0][0], ranges[-1][1]) if ranges else (0, 0)
-        self.session.set_ranges(tuple(ranges))
-
-    def _press(self, annotation_id: str) -> None:
-        """A press on a mark selects it, or ends a linking with it."""
-        if self.session.linking and annotation_id:
-            verbs.link_to(self.session, annotation_id)
-        else:
-            self.session.select(annotation_id)
-
-    def _press_in_list(self, annotation_id: str) -> None:
-        self._press(annotation_id)
-        if span := self.session.annotation_set.spans.get(annotation_id):
-            self.view.scroll_to(span.start, span.end)
-
-
-def _sees(view: ArticleView, offset: int) -> bool:
-    """Whether the line of a code point is in sight."""
-    return 0 <= view.edge_point(offset, False).y() < view.viewport().height()
