@@ -61,41 +61,42 @@ def offered(hands: Hands) -> bool:
     return any(line.isVisible() for line in hands.page.form.findChildren(AlikeLine))
 
 
+def chain_by_key(hands: Hands) -> None:
+    hands.session.open_document("d")
+    hands.settle()
+    hands.drag("دوما")
+    hands.press("3")
+    hands.wait_until(lambda: offered(hands))
+    hands.press("=", SHIFT)
+    assert len(mentions(hands, "دوما")) == TEXT.count("دوما")
+    hands.wait_until(lambda: len(chips(hands)) == TEXT.count("دوما"))
+    hands.wait_until(lambda: not offered(hands))
+
+
+def name_it_once(hands: Hands) -> None:
+    line = field(hands, "kb_id")
+    line.setFocus()
+    QTest.keyClicks(line, "Q219600")
+    hands.press(Qt.Key.Key_Return)
+    values = {span.attributes.get("kb_id") for span in mentions(hands, "دوما")}
+    assert values == {"Q219600"}
+
+
+def join_another_chain(hands: Hands) -> None:
+    hands.drag("المدينة")
+    hands.press("3")
+    hands.press("i")
+    hands.press("i")
+    hands.wait_until(lambda: len(chips(hands)) > TEXT.count("دوما"))
+    joined = hands.session.selected_span
+    assert joined is not None
+    assert (joined.quote, joined.attributes["kb_id"]) == ("المدينة", "Q219600")
+    hands.press("=", SHIFT)
+    assert {s.attributes["kb_id"] for s in mentions(hands, "المدينة")} == {"Q219600"}
+    assert len(mentions(hands, "المدينة")) == 2
+
+
 def test_a_name_is_marked_once_and_chained_everywhere(qtbot: QtBot, project: Path) -> None:
-    def chain_by_key(hands: Hands) -> None:
-        session = hands.session
-        session.open_document("d")
-        hands.settle()
-        hands.drag("دوما")
-        hands.press("3")
-        hands.wait_until(lambda: offered(hands))
-        hands.press("=", SHIFT)
-        assert len(mentions(hands, "دوما")) == TEXT.count("دوما")
-        hands.wait_until(lambda: len(chips(hands)) == TEXT.count("دوما"))
-        hands.wait_until(lambda: not offered(hands))
-
-    def name_it_once(hands: Hands) -> None:
-        line = field(hands, "kb_id")
-        line.setFocus()
-        QTest.keyClicks(line, "Q219600")
-        hands.press(Qt.Key.Key_Return)
-        values = {span.attributes.get("kb_id") for span in mentions(hands, "دوما")}
-        assert values == {"Q219600"}
-
-    def join_another_chain(hands: Hands) -> None:
-        session = hands.session
-        hands.drag("المدينة")
-        hands.press("3")
-        hands.press("i")
-        hands.press("i")
-        hands.wait_until(lambda: len(chips(hands)) > TEXT.count("دوما"))
-        assert session.selected_span is not None
-        assert session.selected_span.quote == "المدينة"
-        assert session.selected_span.attributes["kb_id"] == "Q219600"
-        hands.press("=", SHIFT)
-        assert {s.attributes["kb_id"] for s in mentions(hands, "المدينة")} == {"Q219600"}
-        assert len(mentions(hands, "المدينة")) == 2
-
     def script(hands: Hands) -> None:
         chain_by_key(hands)
         name_it_once(hands)

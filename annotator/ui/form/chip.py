@@ -5,8 +5,8 @@ Values, labels, sources and relation types all look alike because they all are c
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.model.schema import Render
@@ -107,7 +107,7 @@ class Chip(QAbstractButton):
         metrics = self.fontMetrics()
         width = 2 * (TIGHT + 1 if tight else PADDING) + metrics.horizontalAdvance(self.text()) + 1
         width += SWATCH_WIDTH + SPACE if self._swatch else 0
-        width += self._key_width() + SPACE if self._key else 0
+        width += _key_width(self.fontMetrics(), self._key) + SPACE if self._key else 0
         width += CLOSE + SPACE - 2 if self._closable else 0
         return QSize(min(width, self._widest or width), metrics.height() + 10)
 
@@ -120,9 +120,6 @@ class Chip(QAbstractButton):
         """Pills and quiet chips are tight, and so is any chip that has less room than it wants."""
         roomy = not self._tint and self._tone is not Tone.QUIET
         return PADDING if roomy and self.width() >= self.sizeHint().width() else TIGHT
-
-    def _key_width(self) -> int:
-        return max(17, self.fontMetrics().horizontalAdvance(self._key) + 6)
 
     def _close_rect(self) -> QRect:
         left = self.width() - self._padding() - CLOSE + 4
@@ -175,8 +172,8 @@ class Chip(QAbstractButton):
             self._paint_cross(painter)
             end -= CLOSE + SPACE - 4
         if self._key:
-            end -= self._key_width()
-            self._paint_key(painter, QRect(end, 0, self._key_width(), self.height()))
+            end -= _key_width(self.fontMetrics(), self._key)
+            self._paint_key(painter, QRect(end, 0, _key_width(self.fontMetrics(), self._key), self.height()))
             end -= SPACE
         self.paint_text(painter, mirrored(self, QRect(x, 0, end - x + 2, self.height()), self.rect()))
 
@@ -231,7 +228,8 @@ class Chip(QAbstractButton):
     # -------------------------------------------------------------- gestures
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._closable and self._over_cross(event.position().toPoint()):
+        near_cross = self._close_rect().adjusted(-4, -6, 4, 6)
+        if self._closable and near_cross.contains(event.position().toPoint()):
             self.setDown(False)
             self.closed.emit()
         else:
@@ -254,5 +252,7 @@ class Chip(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def _over_cross(self, point: QPoint) -> bool:
-        return self._close_rect().adjusted(-4, -6, 4, 6).contains(point)
+
+def _key_width(metrics: QFontMetrics, key: str) -> int:
+    """Pixels of the cap of a key."""
+    return max(17, metrics.horizontalAdvance(key) + 6)
