@@ -123,7 +123,7 @@ def measure_marking(session: Session, folder: Path) -> None:
             session.do(mark_all(schema, text, own, places, LABEL))
 
         marked.append(milliseconds(mark))
-        rows = [span_row(1, change.after) for change in edit.changes]
+        rows = [(1, *span_row(change.after)) for change in edit.changes]
         entry = encode_changes(edit.changes)
 
         def insert(rows: list[tuple[object, ...]] = rows, entry: str = entry) -> None:

@@ -65,7 +65,7 @@ class Applying:
             )
         if change.after is not None:
             table = TABLES[type(change.after)]
-            connection.execute(table.insertion, table.write(set_id, change.after))
+            connection.execute(table.insertion, (set_id, *table.write(change.after)))
 
 
 def ensure_set(db: Connections, annotator: str, doc_id: str) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class Bulk:
             annotator, known_kind = self._annotator(name, kind)
             meta = encode(annotation_set.meta)
             set_id = self._waiting.next_set
-            rows = rows_of_set(annotation_set, set_id)
+            rows = rows_of_set(annotation_set)
             digest = digest_of(place, name, known_kind, meta, rows)
         self._waiting.add_set(place, (annotator, name), meta, rows)
         self._waiting.log(name, place, set_id, digest)

@@ -14,7 +14,7 @@ from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.connection import Connections, Row
 from annotator.store.tables import TABLES, Table
 
-_KEY = itemgetter(1)
+_KEY = itemgetter(0)
 
 
 class Place(NamedTuple):
@@ -30,16 +30,16 @@ class Place(NamedTuple):
 PLACE_COLUMNS = "id, doc_id, title, sha256, meta"
 
 
-def rows_of(items: Iterable[Item], set_id: int = 0) -> list[tuple[Table, list[Row]]]:
-    """Items as rows by table, sorted; the first column is `set_id`."""
+def rows_of(items: Iterable[Item]) -> list[tuple[Table, list[Row]]]:
+    """Items as rows by table, sorted, without the set that they belong to."""
     rows: dict[type[Item], list[Row]] = {kind: [] for kind in TABLES}
     for item in items:
         kind = type(item)
-        rows[kind].append(TABLES[kind].write(set_id, item))
+        rows[kind].append(TABLES[kind].write(item))
     return [(TABLES[kind], sorted(own)) for kind, own in rows.items()]
 
 
-def rows_of_set(found: AnnotationSet, set_id: int) -> list[tuple[Table, list[Row]]]:
+def rows_of_set(found: AnnotationSet) -> list[tuple[Table, list[Row]]]:
     """The same of a whole set, without making objects of what is flat in it."""
     items: tuple[Collection[object], ...] = (
         rows_of_spans(found.spans),
@@ -48,11 +48,10 @@ def rows_of_set(found: AnnotationSet, set_id: int) -> list[tuple[Table, list[Row
         (found.note,) if found.note else (),
         found.statuses.values(),
     )
-    rows: list[tuple[Table, list[Row]]] = []
-    for table, own in zip(TABLES.values(), items, strict=True):
-        write = table.write
-        rows.append((table, sorted([write(set_id, item) for item in own], key=_KEY)))
-    return rows
+    return [
+        (table, sorted(map(table.write, own), key=_KEY))
+        for table, own in zip(TABLES.values(), items, strict=True)
+    ]
 
 
 def digest_of(
@@ -63,7 +62,7 @@ def digest_of(
     rows: list[tuple[Table, list[Row]]] | None = None,
 ) -> str:
     """SHA-256 of a document's row and of all rows of a set, then the counts of spans and relations."""
-    own = [[row[1:] for row in table_rows] for _, table_rows in rows or ()]
+    own = [table_rows for _, table_rows in rows or ()]
     text = msgspec.json.encode([place[1:], annotator, kind, meta, own])
     spans, relations = (len(own[0]), len(own[1])) if own else (0, 0)
     return f"{hashlib.sha256(text).hexdigest()} {spans} {relations}"

@@ -72,17 +72,18 @@ def encode(value: object) -> str:
     return _ENCODER.encode(value).decode()
 
 
-# ------------------------------------------------------------------ rows, the set that they belong to first
+# ------------------------------------------------------------------ rows
+# They are made without the set that they belong to; in their tables it stands first, and so they are read.
 
 
-def span_row(set_id: int, span: Span | FlatSpan) -> Row:
+def span_row(span: Span | FlatSpan) -> Row:
     if isinstance(span, tuple):
         name, layer, label, start, end, quote, attributes = span
-        return (set_id, name, layer, label, start, end, quote, None, attributes, None)
+        return (name, layer, label, start, end, quote, None, attributes, None)
     parts = span.parts
     first = parts[0]
     attributes, extra = _attributes(span.attributes), _extra(span)
-    said = (set_id, span.id, span.layer, span.label, first.start)
+    said = (span.id, span.layer, span.label, first.start)
     if len(parts) == 1:
         return (*said, first.end, first.quote, None, attributes, extra)
     return (*said, span.end, span.quote, encode(parts), attributes, extra)
@@ -115,11 +116,11 @@ def read_span(row: Row) -> Span:
     return Span(span_id, layer, label, whole, values, more.defaults, more.note, more.flag, more.origin)
 
 
-def relation_row(set_id: int, relation: Relation | FlatRelation) -> Row:
+def relation_row(relation: Relation | FlatRelation) -> Row:
     if isinstance(relation, tuple):
-        return (set_id, *relation, None)
+        return (*relation, None)
     attributes, extra = _attributes(relation.attributes), _extra(relation)
-    return (set_id, relation.id, relation.type, relation.from_id, relation.to_id, attributes, extra)
+    return (relation.id, relation.type, relation.from_id, relation.to_id, attributes, extra)
 
 
 def read_flat_relations(rows: Iterable[Row]) -> list[FlatRelation | Relation]:
@@ -136,9 +137,9 @@ def read_relation(row: Row) -> Relation:
     return Relation(relation_id, kind, from_id, to_id, values, *told)
 
 
-def value_row(set_id: int, value: DocumentValue) -> Row:
+def value_row(value: DocumentValue) -> Row:
     _refuse_endless(value.value)
-    return (set_id, value.attribute, encode(value.value), int(value.is_default))
+    return (value.attribute, encode(value.value), int(value.is_default))
 
 
 def read_value(row: Row) -> DocumentValue:
@@ -146,16 +147,16 @@ def read_value(row: Row) -> DocumentValue:
     return DocumentValue(attribute, _VALUE.decode(value), bool(is_default))
 
 
-def note_row(set_id: int, note: DocumentNote) -> Row:
-    return (set_id, note.text, note.flag)
+def note_row(note: DocumentNote) -> Row:
+    return (note.text, note.flag)
 
 
 def read_note(row: Row) -> DocumentNote:
     return DocumentNote(*row[1:])
 
 
-def status_row(set_id: int, status: Status) -> Row:
-    return (set_id, status.pass_id, status.state.value, status.comment)
+def status_row(status: Status) -> Row:
+    return (status.pass_id, status.state.value, status.comment)
 
 
 def read_status(row: Row) -> Status:

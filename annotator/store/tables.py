@@ -33,7 +33,7 @@ class Table(NamedTuple):
     name: str
     key: str
     columns: str
-    write: Callable[[int, Any], Row]
+    write: Callable[[Any], Row]
     read: Callable[[Row], Item]
     rare: tuple[str, ...] = ()
 

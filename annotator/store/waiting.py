@@ -75,7 +75,8 @@ class Waiting:
         annotator_id, name = annotator
         self._rows[_SET].append((self._sets, place.id, annotator_id, meta, self._batch))
         for table, rows in items:
-            self._items.setdefault(table.name, (table, []))[1].extend(rows)
+            waiting = self._items.setdefault(table.name, (table, []))[1]
+            waiting += [(self._sets, *row) for row in rows]
             self._count += len(rows)
         self.sets.add((name, place.doc_id))
 
