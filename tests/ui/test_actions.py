@@ -13,6 +13,7 @@ from annotator.model import edits
 from annotator.model.annotation import State
 from annotator.places import resource
 from annotator.ui.actions import ACTIONS, MENUS, Action, Needs, fulfilled
+from annotator.ui.actions.words import say_need
 from annotator.ui.keymap import refuse
 from annotator.ui.main_window import MainWindow
 from annotator.ui.session import WindowSession
@@ -114,6 +115,10 @@ def test_undo_says_which_step_it_takes_back(window: MainWindow, tmp_path: Path) 
     session.do(edits.remove(session.annotation_set, [span.id]))
     assert re.fullmatch(r"Undo \(Removed: \u2068.+\u2069\)", window.commands["undo"].text())
     assert span.quote[:20] in window.commands["undo"].text()
+
+
+def test_what_an_action_waits_for_can_be_said(qtbot: QtBot) -> None:
+    assert [need for need in Needs if bool(say_need(need)) is (need is Needs.NOTHING)] == []
 
 
 def test_no_text_of_the_table_is_left_without_arabic() -> None:
