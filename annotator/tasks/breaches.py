@@ -59,7 +59,6 @@ class Breaches:
         """What `check_span` and `check_relation` find, in one pass; and letters cut from their signs."""
         layers: dict[str, list[_Place]] = {}
         labels: dict[str, tuple[str, str]] = {}
-        borders: list[int] = []
         for row in rows_of_spans(spans):
             if isinstance(row, tuple):
                 name, layer, label, start, end, quote, _ = row
@@ -69,10 +68,9 @@ class Breaches:
                 place = (row.start, -row.end, name, label, row.ranges, newlines)
             layers.setdefault(layer, []).append(place)
             labels[name] = (layer, label)
-            for part in place[4]:
-                borders += part
-        if not _SIGNS.isdisjoint(map((text + " ").__getitem__, borders)):
-            yield from _find_splits(text, layers)
+            for begin, stop in place[4]:
+                if (text[begin] in _SIGNS and begin) or (stop < len(text) and text[stop] in _SIGNS):
+                    yield SPLIT_LETTER, name
         for layer, places in layers.items():
             yield from _find_in_layer(self._layers.get(layer), places)
         yield from self._find_among(relations, labels)
@@ -112,14 +110,6 @@ def _fits(kind: RelationType, *ends: tuple[str, str] | None) -> bool:
     """Whether `kind` joins spans of these layers and labels."""
     start, end = (Span("", *each, ()) if each else None for each in ends)
     return can_join(kind, start, end)
-
-
-def _find_splits(text: str, layers: Mapping[str, list[_Place]]) -> Iterator[_Breach]:
-    for places in layers.values():
-        for _, _, name, _, ranges, _ in places:
-            for start, end in ranges:
-                if (start and text[start] in _SIGNS) or (end < len(text) and text[end] in _SIGNS):
-                    yield SPLIT_LETTER, name
 
 
 def _find_in_layer(layer: Layer | None, places: list[_Place]) -> Iterator[_Breach]:
