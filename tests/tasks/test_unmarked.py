@@ -1,10 +1,13 @@
 """What was passed over in the seed article, as somebody who has marked part of it would want to know."""
 
+from dataclasses import replace
+
 from annotator.arabic.cues import read_lexicon
 from annotator.model.annotation import Span, make_parts
 from annotator.model.annotation_set import AnnotationSet
+from annotator.model.constraints import check_set
 from annotator.places import resource
-from annotator.tasks.unmarked import find_unmarked_cues, find_unmarked_repeats
+from annotator.tasks.unmarked import find_unmarked_cues, find_unmarked_repeats, find_unsourced
 from tests.builders import default_schema, seed_document, seed_set
 
 SCHEMA = default_schema()
@@ -55,3 +58,15 @@ def test_a_repeat_is_found_behind_a_particle_and_the_longest_name_counts() -> No
         ("سوق دوما", "سوق دوما"),
         ("دوما", "دوما"),
     ]
+
+
+def test_only_claims_that_should_have_a_source_and_have_none_lack_one() -> None:
+    credited, *_ = (r for r in SEED.relations.values() if r.type == "attributed_to")
+    bare = SEED.apply([(credited, None)])
+    assert [s.id for s in find_unsourced(bare, check_set(SCHEMA, TEXT, bare))] == [credited.from_id]
+    claim = SEED.spans[credited.from_id]
+    authors = replace(claim, attributes={**claim.attributes, "attribution_status": "author"})
+    wrong = SEED.apply([(claim, authors)])
+    problems = check_set(SCHEMA, TEXT, wrong)
+    assert claim.id in [p.annotation for p in problems if p.field == "attributed_to"]
+    assert find_unsourced(wrong, problems) == [], "it has one, and should not"
