@@ -21,6 +21,7 @@ from annotator.model.schema import Schema
 from annotator.ui.article import overlay
 from annotator.ui.article.card import Card
 from annotator.ui.article.hidden import draw_hidden
+from annotator.ui.article.links import draw_links
 from annotator.ui.article.look import derive_colors
 from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark
 from annotator.ui.article.numbers import Numbers
@@ -168,7 +169,7 @@ class Canvas(Card):
             overlay.draw_found(painter, self.page, self.found[first:last], self.current_found - first)
         if selected is not None and self._near(selected, bounds):
             room = self.viewport().width() - self.origin.x()
-            overlay.draw_links(painter, self.page, selected, self._links, room)
+            draw_links(painter, self.page, selected, self._links, room)
             color = self.look.label_colors(selected.label).line
             overlay.draw_handles(painter, self.page, overlay.find_handles(self.page, selected.ranges), color)
             overlay.draw_chip(painter, self.page, selected)

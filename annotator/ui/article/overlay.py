@@ -1,19 +1,17 @@
-"""What moves over the page without being part of it: selection, caret, hover, handles, chip and links.
+"""What moves over the page without being part of it: selection, caret, hover, handles and chip.
 
 Drawn anew with every repaint on top of the tiles. The painter stands at the left of the column and the
 top of the article.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.model.schema import Render
-from annotator.ui.article.look import Look
-from annotator.ui.article.marks import Link, Mark
+from annotator.ui.article.marks import Mark
 from annotator.ui.article.page import Page, Spot
 
 KNOB = 4.5
@@ -113,122 +111,31 @@ def draw_chip(painter: QPainter, page: Page, mark: Mark) -> None:
 
 
 def chip_rect(page: Page, mark: Mark) -> QRectF:
-    """Beside the knob of the start, over the text that comes before, within the column."""
+    """Beside the knob of the start, within the column: where it hides the fewest words of other pills.
+
+    Else over the text that comes before; for a pill over its own word, which says the same.
+    """
     look = page.look
     spot = page.edge_of(*mark.ranges[0], at_start=True)
-    metrics = QFontMetricsF(look.chip_font)
-    width, height = metrics.horizontalAdvance(look.title(mark)) + look.px(14), look.px(18)
-    gap = look.px(KNOB + 3)
-    left = spot.x + gap if spot.rtl else spot.x - gap - width
-    left = min(max(left, -look.px(16)), page.width + look.px(8) - width)
-    top = spot.top + look.baseline - look.band_above - look.px(KNOB) - height / 2
-    return QRectF(left, top - look.px(2), width, height)
+    width = QFontMetricsF(look.chip_font).horizontalAdvance(look.title(mark)) + look.px(14)
+    height, gap = look.px(18), look.px(KNOB + 3)
+    middle = spot.top + look.baseline - look.band_above - look.px(KNOB + 2)
+    right, left = spot.x + gap, spot.x - gap - width
+    before, inside = (right, left) if spot.rtl else (left, right)
+    is_pill = mark.render is Render.PILL
+    sides = (inside, before) if is_pill else (before, inside)
+    chips = [QRectF(_within(page, x, width), middle - height / 2, width, height) for x in sides]
+    others = [rect for name, rect in _word_rects(page, spot) if not is_pill or name != mark.word]
+    return min(chips, key=lambda chip: sum(chip.intersects(other) for other in others))
 
 
-# ------------------------------------------------------------------ links
-
-
-class _Dock(NamedTuple):
-    """Where a link leaves or reaches a mark: under the start of its text, in the gap between lines."""
-
-    x: float
-    y: float
-    level: float
-
-
-def draw_links(painter: QPainter, page: Page, selected: Mark, links: Sequence[Link], room: float) -> None:
-    """Links of the selected mark: along the line gap to the gutter, down it, and to the other mark.
-
-    Each has its name beside the gutter, at the other mark's height, where it fits before x `room`.
-    """
-    home, named = _dock(page, selected), Counter[int]()
-    for place, link in enumerate(links[:12]):
-        other_id = link.to_id if link.from_id == selected.id else link.from_id
-        other = page.marks.get(other_id)
-        if other is not None:
-            away = _dock(page, other)
-            to_other = link.from_id == selected.id
-            trunk = page.width + page.gutter - page.look.px(4) * (1 - place % 4)
-            colors = page.look.label_colors(other.label)
-            start, end = (home, away) if to_other else (away, home)
-            _draw_link(painter, page.look, (start, end, trunk), colors.line, both=link.symmetric)
-            row = named[round(away.level)]
-            named[round(away.level)] += 1
-            _name_link(painter, page, link, away.level + page.look.px(13) * row, colors.text, room)
-
-
-def _name_link(painter: QPainter, page: Page, link: Link, level: float, color: QColor, room: float) -> None:
+def _within(page: Page, left: float, width: float) -> float:
     look = page.look
-    name, left = look.word(link.name), page.width + page.gutter + look.px(14)
-    if left + name.width <= room:
-        painter.setPen(color)
-        name.draw(painter, left, level + name.cap_height / 2)
+    return min(max(left, -look.px(16)), page.width + look.px(8) - width)
 
 
-def _dock(page: Page, mark: Mark) -> _Dock:
-    look, index = page.look, page.flow.chunk_of(mark.start)
-    if not page.flow.is_exact(index):  # never seen yet: the link only has to leave in its direction
-        return _Dock(page.width, page.flow.top(index), page.flow.top(index))
-    badge = page.badge_of(mark.id) if mark.render is Render.BAND else None
-    if badge is not None:
-        return _Dock(badge.right(), badge.center().y(), badge.center().y())
-    box = next(iter(page.pieces(*mark.ranges[0])), None)
-    if box is None:  # nothing of it can be seen: a newline, an empty paragraph
-        spot = page.spot(mark.start)
-        return _Dock(spot.x, spot.bottom, spot.bottom)
-    x = box.right() - look.px(8) if box.width() > look.px(20) else box.center().x()
-    bottom = box.bottom() + look.px(2)
-    return _Dock(x, bottom, bottom + look.px(6))
-
-
-def _draw_link(
-    painter: QPainter, look: Look, route: tuple[_Dock, _Dock, float], color: QColor, *, both: bool
-) -> None:
-    start, end, trunk = route
-    path = QPainterPath(QPointF(start.x, start.y))
-    bend = look.px(4)
-    turns = [
-        QPointF(start.x, start.level),
-        QPointF(trunk, start.level),
-        QPointF(trunk, end.level),
-        QPointF(end.x, end.level),
-        QPointF(end.x, end.y),
-    ]
-    add_turns(path, turns, bend)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    halo = QColor(look.theme.page)
-    halo.setAlphaF(0.85)
-    for pen in (QPen(halo, look.px(4.5)), QPen(color, look.px(1.5))):
-        painter.setPen(pen)
-        painter.drawPath(path)
-    for dock in (end, start) if both else (end,):
-        _draw_arrow(painter, look, dock, color)
-    if not both:
-        painter.setBrush(color)
-        painter.drawEllipse(QPointF(start.x, start.y), look.px(2.6), look.px(2.6))
-
-
-def add_turns(path: QPainterPath, turns: Sequence[QPointF], bend: float) -> None:
-    """Straight lines through `turns`, their corners rounded by `bend` where there is room."""
-    points = [path.currentPosition()]
-    points += [p for p in turns if p != points[-1]]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        reach = min(bend, QLineF(before, corner).length() / 2, QLineF(corner, after).length() / 2)
-        path.lineTo(_towards(corner, before, reach))
-        path.quadTo(corner, _towards(corner, after, reach))
-    path.lineTo(points[-1])
-
-
-def _towards(start: QPointF, goal: QPointF, reach: float) -> QPointF:
-    line = QLineF(start, goal)
-    return line.pointAt(reach / line.length()) if line.length() else start
-
-
-def _draw_arrow(painter: QPainter, look: Look, dock: _Dock, color: QColor) -> None:
-    size = look.px(4.2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    points_left = dock.level == dock.y
-    wings = ((1.5, -1), (1.5, 1)) if points_left else ((-1, 1.4), (1, 1.4))
-    tip = QPointF(dock.x, dock.y)
-    painter.drawPolygon(QPolygonF([tip, *(tip + QPointF(x, y) * size for x, y in wings)]))
+def _word_rects(page: Page, spot: Spot) -> Iterable[tuple[str, QRectF]]:
+    """The type words on the line of a spot, and their boxes."""
+    for word, left, baseline in page.words_at(spot.top):
+        lettering = page.look.word(word.text)
+        yield word.text, QRectF(left, baseline - lettering.ascent / 2, lettering.width, lettering.ascent / 2)

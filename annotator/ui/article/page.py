@@ -17,8 +17,8 @@ from annotator.ui.article.geometry import Edge
 from annotator.ui.article.layout import Chunk, Flow, cut_chunks
 from annotator.ui.article.look import Look
 from annotator.ui.article.marks import Mark, Marks
-from annotator.ui.article.paint import badge_rect
-from annotator.ui.article.plan import LinePlan, changed_lines, make_plan
+from annotator.ui.article.paint import badge_rect, word_baseline
+from annotator.ui.article.plan import LinePlan, Word, changed_lines, make_plan
 from annotator.ui.article.stamps import Stamps
 from annotator.ui.article.tiles import TileCache
 
@@ -30,6 +30,13 @@ class Spot(NamedTuple):
     top: float
     bottom: float
     rtl: bool
+
+
+class BadgePlace(NamedTuple):
+    """The box of a badge on the page; `is_last`: no other stands beyond it in its row."""
+
+    box: QRectF
+    is_last: bool
 
 
 class Page:
@@ -228,16 +235,25 @@ class Page:
             if QRectF(badge_rect(badge, self.look, self.width, y)).adjusted(-12, -3, 3, 3).contains(point)
         ]
 
-    def badge_of(self, mark_id: str) -> QRectF | None:
-        """The box of a mark's badge, if it has one."""
-        mark = self.marks[mark_id]
-        index = self.flow.chunk_of(mark.start)
+    def badge_of(self, mark_id: str) -> BadgePlace | None:
+        """Where a mark's badge is, if it has one."""
+        index = self.flow.chunk_of(self.marks[mark_id].start)
         for number, line in enumerate(self.plan(index)):
             for badge in line.badges:
                 if badge.mark == mark_id:
                     y = self.flow.first_line_top(index) + number * self.look.pitch + self.look.baseline
-                    return QRectF(badge_rect(badge, self.look, self.width, y))
+                    is_last = all(b.place <= badge.place for b in line.badges if b.row == badge.row)
+                    return BadgePlace(QRectF(badge_rect(badge, self.look, self.width, y)), is_last)
         return None
+
+    def words_at(self, y: float) -> list[tuple[Word, int, int]]:
+        """The type words in the line gap at height `y`, each with its left and its baseline."""
+        index, line = self._line_at(y)
+        plan = self.plan(index)
+        if not plan[line].words or self.chunks[index].is_blank:
+            return []
+        base = self.flow.first_line_top(index) + line * self.look.pitch + self.look.baseline
+        return [(word, round(word.left), word_baseline(word, self.look, base)) for word in plan[line].words]
 
     def line_bounds(self, offset: int) -> tuple[int, int]:
         """Range of the line that holds `offset`."""

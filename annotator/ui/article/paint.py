@@ -197,8 +197,7 @@ class Brushwork:
     def _word(self, word: Word, y: int) -> None:
         look = self.look
         self.painter.setPen(look.label_colors(word.label).text)
-        level = y - look.pill_above - look.px(3) * word.level - look.px(3)
-        look.word(word.text).draw(self.painter, round(word.left), round(level))
+        look.word(word.text).draw(self.painter, round(word.left), word_baseline(word, look, y))
 
     def _bracket(self, bracket: Bracket, y: int) -> None:
         look, painter = self.look, self.painter
@@ -262,6 +261,11 @@ def draw_sign(painter: QPainter, look: Look, kind: str, box: QRectF) -> None:
     else:
         points = [QPointF(box.center().x(), top), QPointF(right, bottom), QPointF(left, bottom)]
     painter.drawPolygon(QPolygonF(points))
+
+
+def word_baseline(word: Word, look: Look, y: int) -> int:
+    """Where the word above a pill stands, on the line with baseline `y`."""
+    return round(y - look.pill_above - look.px(3) * word.level - look.px(3))
 
 
 def lane_x(look: Look, width: float, lane: int) -> float:

@@ -132,7 +132,7 @@ def test_a_click_beside_the_text_selects_nothing_and_on_a_badge_its_claim(
     second = next(m for m in seed_view.page.marks.values() if m.number == 2)
     badge = seed_view.page.badge_of(second.id)
     assert badge is not None
-    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, badge.center().toPoint() + seed_view.origin)
+    qtbot.mouseClick(seed_view.viewport(), LEFT, PLAIN, badge.box.center().toPoint() + seed_view.origin)
     assert pressed == ["", second.id]
 
 

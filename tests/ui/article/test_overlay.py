@@ -1,13 +1,10 @@
-"""What moves over the page: a selection that leaves letters readable, handles, chip and links."""
+"""What moves over the page: a selection that leaves letters readable, handles and chip."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QRectF
 
-from annotator.model.annotation import Relation, Span, make_parts
-from annotator.model.annotation_set import AnnotationSet
-from annotator.model.document import Document
-from annotator.ui.article.overlay import add_turns, chip_rect, find_handles
+from annotator.model.schema import Render
+from annotator.ui.article.overlay import chip_rect, find_handles
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import DARK, LIGHT, Theme, contrast
 from tests.ui.article.conftest import OpenView
@@ -47,23 +44,13 @@ def test_the_chip_stays_on_the_page(seed_view: ArticleView) -> None:
         assert rect.right() <= seed_view.page.width + 20
 
 
-def test_links_to_what_was_never_seen_lay_nothing_out(open_view: OpenView) -> None:
-    text = "\n".join(["قالت مصادر محلية إن القوات انسحبت " * 12] * 80)
-    spans = {
-        "c": Span("c", "claim", "CLAIM", make_parts(text, ((5, 20),))),
-        "s": Span("s", "source", "SOURCE", make_parts(text, ((len(text) - 30, len(text) - 20),))),
-    }
-    relations = {"r": Relation("r", "attributed_to", "c", "s")}
-    view = open_view(Document("d", text), AnnotationSet("A", "d", spans, relations))
-    before = view.grab().toImage()
-    view.set_selected("c")
-    assert view.grab().toImage() != before
-    assert not view.page.flow.is_exact(len(view.page.chunks) - 1)
-
-
-def test_a_route_bends_at_its_turns_and_ends_where_it_should() -> None:
-    path = QPainterPath(QPointF(0, 0))
-    add_turns(path, [QPointF(0, 10), QPointF(50, 10), QPointF(50, 10), QPointF(50, 90)], 4)
-    assert path.currentPosition() == QPointF(50, 90)
-    assert path.boundingRect().contains(QPointF(50, 40))
-    assert not path.contains(QPoint(0, 10))
+def test_the_chip_of_a_pill_hides_no_word_but_its_own(seed_view: ArticleView) -> None:
+    page, look = seed_view.page, seed_view.look
+    hidden = 0
+    pills = [mark for mark in page.marks.values() if mark.render is Render.PILL]
+    for mark in pills:
+        chip, spot = chip_rect(page, mark), page.edge_of(*mark.ranges[0], at_start=True)
+        for word, left, baseline in page.words_at(spot.top):
+            box = QRectF(left, baseline - 4, look.word(word.text).width, 3)
+            hidden += word.text != mark.word and chip.intersects(box)
+    assert hidden < len(pills) / 4
