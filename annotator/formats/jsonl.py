@@ -9,6 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,7 +18,7 @@ import msgspec
 from annotator.formats.jsonl_line import LineReader
 from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
 from annotator.formats.sentences import make_problem
-from annotator.formats.wire import FORMAT, WireLine, WrittenLine, make_line, make_meta
+from annotator.formats.wire import FORMAT, WireLine, WrittenAttributes, make_bare_line, make_line, make_meta
 from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import ExportNotProved
 from annotator.model.problems import Problem
@@ -29,6 +30,7 @@ _LINE_LIMIT = 16_000_000
 _MARK = b"\xef\xbb\xbf"
 _BATCH = 8
 """Records that are written and read back at a time: few enough that they stay in the processor's caches."""
+_ANNOTATOR = attrgetter("annotator")
 
 
 def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
@@ -88,7 +90,8 @@ class _Writer:
         self._out = out
         self._options = options
         self._encoder = msgspec.json.Encoder()
-        self._decoder = msgspec.json.Decoder(WrittenLine)
+        self._decoder = msgspec.json.Decoder(WireLine)
+        self._attributes = WrittenAttributes()
         self._hash = hashlib.sha256()
         self._counts = Counts()
         self._labels: Counter[tuple[str, str]] = Counter()
@@ -117,45 +120,52 @@ class _Writer:
         return counts
 
     def _make_lines(self, record: Record) -> Iterator[WireLine]:
-        document, sha256 = record.document, record.document.sha256
-        for annotation_set in sorted(record.sets, key=lambda one: one.annotator):
-            kind = record.kinds.get(annotation_set.annotator, AnnotatorKind.PERSON)
-            meta = make_meta(document, annotation_set, kind, self._options.schema, self._options.passes)
-            yield make_line(document, sha256, annotation_set, meta)
+        document, options = record.document, self._options
         if not record.sets:
-            yield make_line(document, sha256, None, {"schema": self._options.schema, **document.meta})
+            yield make_bare_line(document, {"schema": options.schema, **document.meta})
+            return
+        sha256 = document.sha256
+        try:
+            for one in sorted(record.sets, key=_ANNOTATOR):
+                kind = record.kinds.get(one.annotator, AnnotatorKind.PERSON)
+                meta = make_meta(document, one, kind, options.schema, options.passes)
+                yield make_line(document, sha256, one, self._attributes, meta)
+        except msgspec.DecodeError as error:
+            raise self._not_read(document.id, error) from error
 
-    def _prove(self, line: WireLine, encoded: bytes, found: bytes) -> WrittenLine:
+    def _prove(self, line: WireLine, encoded: bytes, found: bytes) -> WireLine:
         """What a line of the file says, after three things are proved of it.
 
-        It is, byte for byte, what was written. Decoded, with the type of every value looked at, and encoded
-        again it gives the same bytes: each part of the record is read as what it was meant for, and nothing
-        in it was passed over. And every quote is what the text says at its place.
+        It is, byte for byte, what was written. Decoded with all its types, it equals the line that was meant;
+        its attributes were looked into before and are the same JSON still. And every quote is what the text
+        says at its place.
         """
         if found != encoded:
-            raise self._not_proved(line, "other bytes came back", "عادت بايتات أخرى")
+            raise self._not_proved(line.doc_id, "other bytes came back", "عادت بايتات أخرى")
         try:
             again = self._decoder.decode(found)
         except msgspec.DecodeError as error:
-            raise self._not_proved(line, str(error), str(error)) from error
-        if self._encoder.encode_lines((again,)) != found:
-            raise self._not_proved(line, "it is read as something else", "يُقرأ على غير ما هو")
+            raise self._not_read(line.doc_id, error) from error
+        if again != line:
+            raise self._not_proved(line.doc_id, "it is read as something else", "يُقرأ على غير ما هو")
         text = again.text
         for span in again.spans or ():
             if text[span.start : span.end] != span.text or (
                 span.parts and any(text[part.start : part.end] != part.text for part in span.parts)
             ):
                 reason = f"the quote of “{span.id}” is not in its text"
-                raise self._not_proved(line, reason, f"اقتباس «{span.id}» ليس في نصه")
+                raise self._not_proved(line.doc_id, reason, f"اقتباس «{span.id}» ليس في نصه")
         return again
 
-    def _not_proved(self, line: WireLine, reason: str, reason_ar: str) -> ExportNotProved:
-        name = line.doc_id
+    def _not_read(self, name: str, error: msgspec.DecodeError) -> ExportNotProved:
+        return self._not_proved(name, str(error), f"\u2068{error}\u2069")
+
+    def _not_proved(self, name: str, reason: str, reason_ar: str) -> ExportNotProved:
         return ExportNotProved(
             path=self._out, reason=f"“{name}”: {reason}", reason_ar=f"«{name}»: {reason_ar}"
         )
 
-    def _count(self, line: WrittenLine) -> None:
+    def _count(self, line: WireLine) -> None:
         annotator = line.meta.get("annotator")
         if annotator is None:
             return

@@ -24,10 +24,13 @@ WireValue: TypeAlias = str | bool | _Integer | float | tuple[str, ...] | None
 _Text: TypeAlias = str | UnsetType | None
 _Attributes = TypeVar("_Attributes")
 WireValues: TypeAlias = Mapping[str, WireValue]
-"""Attributes of a file that anybody may have written: looked into. Those that Rawi writes are Raw: they are
-JSON already, and are looked into when they come back from the file."""
+"""Attributes that are looked into. Where they are Raw they stay JSON, which others look into."""
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
+_VALUES: Final = msgspec.json.Decoder(WireValues)
+_MOST_KNOWN = 10_000
+_LONGEST_KNOWN = 1_000
+"""Characters."""
 
 DOCUMENT = ""
 """Stands for the document itself among the annotation ids of `meta.defaults`."""
@@ -85,32 +88,49 @@ class WireLine(Line[Raw]):
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
-class WrittenLine(Line[WireValues]):
-    """A line as it is read back from the file: every attribute is looked into."""
+class WrittenAttributes(dict[str, Raw]):
+    """Attributes as they go into a line, by their JSON in the project; those seen before are remembered.
 
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    Looking up raises msgspec.DecodeError where the JSON is anything but the attributes of one annotation,
+    written as Rawi writes them.
+    """
+
+    def __missing__(self, text: str) -> Raw:
+        if _ENCODER.encode(_VALUES.decode(text)) != text.encode():
+            raise msgspec.ValidationError(f"these are no attributes: {text[:60]}")
+        raw = Raw(text)
+        if len(text) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[text] = raw
+        return raw
 
 
 # ------------------------------------------------------------------ from the model
 
 
+def make_bare_line(document: Document, meta: dict[str, object]) -> WireLine:
+    """The line of a document that nobody marked."""
+    return WireLine(FORMAT, document.id, document.text, document.sha256, UNIT, [], [], {}, meta=meta)
+
+
 def make_line(
-    document: Document, sha256: str, annotation_set: AnnotationSet | None, meta: dict[str, object]
+    document: Document,
+    sha256: str,
+    annotation_set: AnnotationSet,
+    attributes: WrittenAttributes,
+    meta: dict[str, object],
 ) -> WireLine:
-    """The line of one document and annotator; without a set, of a document that nobody marked."""
-    if annotation_set is None:
-        return WireLine(FORMAT, document.id, document.text, sha256, UNIT, [], [], {}, meta=meta)
+    """The line of one document and annotator; `sha256` is the document's. Raises msgspec.DecodeError."""
     spans = [
-        WireSpan(row[0], row[1], row[2], row[3], row[4], row[5], UNSET, Raw(row[6]))
+        WireSpan(row[0], row[1], row[2], row[3], row[4], row[5], UNSET, attributes[row[6]])
         if isinstance(row, tuple)
-        else _make_span(row, document.text)
+        else _make_span(row, document.text, attributes)
         for row in rows_of_spans(annotation_set.spans)
     ]
     spans.sort(key=lambda span: (span.start, -span.end, span.id))  # quicker than sorting the model's
     relations = [
-        WireRelation(row[0], row[1], row[2], row[3], UNSET if row[4] == "{}" else Raw(row[4]))
+        WireRelation(row[0], row[1], row[2], row[3], UNSET if row[4] == "{}" else attributes[row[4]])
         if isinstance(row, tuple)
-        else _make_relation(row)
+        else _make_relation(row, attributes)
         for row in rows_of_relations(annotation_set.relations)
     ]
     relations.sort(key=attrgetter("id"))
@@ -128,7 +148,7 @@ def make_line(
     )
 
 
-def _make_span(span: Span, text: str) -> WireSpan[Raw]:
+def _make_span(span: Span, text: str, attributes: WrittenAttributes) -> WireSpan[Raw]:
     parts = span.parts
     hull = parts[0]
     listed: list[WirePart] | UnsetType = UNSET
@@ -143,19 +163,19 @@ def _make_span(span: Span, text: str) -> WireSpan[Raw]:
         hull.end,
         hull.quote,
         listed,
-        Raw(_ENCODER.encode(span.attributes)),
+        attributes[_ENCODER.encode(span.attributes).decode()],
         span.note or UNSET,
         span.flag or UNSET,
     )
 
 
-def _make_relation(relation: Relation) -> WireRelation[Raw]:
+def _make_relation(relation: Relation, attributes: WrittenAttributes) -> WireRelation[Raw]:
     return WireRelation(
         relation.id,
         relation.type,
         relation.from_id,
         relation.to_id,
-        Raw(_ENCODER.encode(relation.attributes)) if relation.attributes else UNSET,
+        attributes[_ENCODER.encode(relation.attributes).decode()] if relation.attributes else UNSET,
         relation.note or UNSET,
         relation.flag or UNSET,
     )

@@ -45,7 +45,7 @@ _ITEMS = (
     "{sets} ORDER BY s.document, s.annotator"
 )
 
-_annotator = attrgetter("annotator")
+_ANNOTATOR = attrgetter("annotator")
 
 
 class _Rows:
@@ -91,7 +91,7 @@ def read_records(
             except msgspec.DecodeError as error:
                 raise ProjectDamaged(path=db.path, reason=f"“{row[1]}”: {error}") from error
             if found or not filtered:
-                yield document, tuple(sorted(found, key=_annotator))
+                yield document, tuple(sorted(found, key=_ANNOTATOR))
 
 
 def _columns(table: Table) -> str:

@@ -12,7 +12,17 @@ import pytest
 
 from annotator.formats import jsonl
 from annotator.formats.record import Record, WriteOptions
-from annotator.model.annotation import DocumentNote, Origin, Part, Relation, Span, State, Status
+from annotator.formats.wire import WrittenAttributes
+from annotator.model.annotation import (
+    DocumentNote,
+    DocumentValue,
+    Origin,
+    Part,
+    Relation,
+    Span,
+    State,
+    Status,
+)
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
 from annotator.model.errors import ExportNotProved
@@ -176,6 +186,28 @@ def test_the_hash_and_the_size_are_those_of_the_file(tmp_path: Path) -> None:
     assert data.count(b"\n") == 20
 
 
+@pytest.mark.parametrize(
+    ("meta", "values", "reason"),
+    [
+        ({1: "the key comes back as a text"}, {}, "something else"),
+        ({}, {"a": DocumentValue("a", 2**70)}, "Expected `int`"),
+    ],
+)
+def test_what_is_not_read_as_it_was_meant_is_not_written(
+    tmp_path: Path, meta: dict, values: dict[str, DocumentValue], reason: str
+) -> None:
+    record = Record(Document("d1", TEXT, meta), (make_set("A", values=values),))
+    with pytest.raises(ExportNotProved, match=f"“d1”: .*{reason}"):
+        jsonl.write([record], tmp_path / "a", OPTIONS)
+
+
+def test_attributes_seen_often_are_remembered_and_others_read_again(tmp_path: Path) -> None:
+    attributes = WrittenAttributes()
+    told = ['{"a":"b"}', '{"a":"' + "b" * 2_000 + '"}']
+    assert [bytes(attributes[text]).decode() for text in (*told, *told)] == [*told, *told]
+    assert list(attributes) == told[:1]
+
+
 FLAT_SPAN = ("s", "entity", "ORG", 6, 12, TEXT[6:12])
 FLAT_RELATION = ("r", "t", "s", "s2")
 
@@ -185,17 +217,17 @@ FLAT_RELATION = ("r", "t", "s", "s2")
     [
         ("[1]", "Expected `object`"),
         ('"a"', "Expected `object`"),
-        ('{"a":', "malformed"),
-        ("", "malformed"),
+        ('{"a":', "truncated"),
+        ("", "truncated"),
         ('{"a":{"b":1}}', "Expected `"),
         ('{"a":[1]}', "Expected `str`"),
         ('{"a":1e999}', "out of range"),
-        ('{"a":1,"a":2}', "something else"),
-        ('{"a": 1}', "something else"),
-        ('{"a":\n1}', "something else"),
-        ('{},"label":"PER"', "something else"),
-        ('{},"colour":"red"', "something else"),
-        ('{}}],"spans":[{"id":"s","layer":"l","label":"l","start":0,"end":1,"text":"📰"', "something else"),
+        ('{"a":1,"a":2}', "no attributes"),
+        ('{"a": 1}', "no attributes"),
+        ('{"a":\n1}', "no attributes"),
+        ('{"b":1,"a":1}', "no attributes"),
+        ('{},"label":"PER"', "trailing"),
+        ('{}}],"spans":[{"id":"s","layer":"l","label":"l","start":0,"end":1,"text":"📰"', "trailing"),
     ],
 )
 @pytest.mark.parametrize("kind", ["span", "relation"])

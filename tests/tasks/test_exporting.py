@@ -261,9 +261,9 @@ def spoil(project: Project, change: str, *values: object, span: str = "c01") -> 
     [
         ("quote = ?", "another", "the quote of “c01” is not in its text"),
         ("attributes = ?", "[1]", "Expected `object`"),
-        ("attributes = ?", "{", "malformed"),
+        ("attributes = ?", "{", "truncated"),
         ("attributes = ?", '{"certainty":{"x":1}}', "Expected `"),
-        ("attributes = ?", '{},"label":"OTHER"', "read as something else"),
+        ("attributes = ?", '{},"label":"OTHER"', "trailing characters"),
     ],
 )
 def test_what_cannot_be_proved_replaces_nothing(
