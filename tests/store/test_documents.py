@@ -98,11 +98,13 @@ def test_equal_texts_are_found_by_their_hash(many: Project) -> None:
         many.documents.position("none")
 
 
-@pytest.mark.parametrize("text", ["أول\0ثان", "أول\ud800"])
-def test_a_text_that_cannot_be_stored_does_not_stop_the_others(project: Project, text: str) -> None:
+@pytest.mark.parametrize(
+    "bad", [Document("bad", "أول\0ثان"), Document("bad", "أول\ud800"), Document("أول\ud800", "نص")]
+)
+def test_a_text_that_cannot_be_stored_does_not_stop_the_others(project: Project, bad: Document) -> None:
     with project.bulk("importer") as bulk:
         with pytest.raises(UnstorableText, match="أول"):
-            bulk.add_document(Document("bad", text))
+            bulk.add_document(bad)
         bulk.add_document(document(1))
     assert project.documents.ids() == [DOCUMENT, document(1).id]
     assert project.check() == []
