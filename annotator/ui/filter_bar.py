@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QWidget
 from annotator.model.annotation import State
 from annotator.model.schema import Attribute, AttributeType, Schema
 from annotator.store.listing import Shown
-from annotator.ui import language
+from annotator.ui import icons, language
 from annotator.ui.controls import Speaking, button
 from annotator.ui.document_rows import name_row_state
 from annotator.ui.session import WindowSession
 from annotator.ui.side_list import TYPING_MS
 from annotator.ui.style import mark
+from annotator.ui.theme import Theme
 
 STATES: tuple[State | None, ...] = (None, *State)
 PROBLEMS = "problems"
@@ -52,6 +53,8 @@ class FilterBar(Speaking, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
+        for box in (self.state, self.what, self.annotator):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for each in (self.state, self.what, self.attribute, self.annotator):
             row.addWidget(each)
         row.addWidget(self.clear)
@@ -135,6 +138,11 @@ class FilterBar(Speaking, QWidget):
                 _add(below, choice.names.text(language.current()), run)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.attribute.mapToGlobal(self.attribute.rect().bottomLeft()))
+
+    def set_theme(self, theme: Theme) -> None:
+        for action in self.search.actions():
+            self.search.removeAction(action)
+        self.search.addAction(icons.icon("search", theme.muted), QLineEdit.ActionPosition.LeadingPosition)
 
     # -------------------------------------------------------------- words
 

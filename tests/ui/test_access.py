@@ -14,7 +14,7 @@ from annotator.ui.pictures import settle
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 
-PAGES = ("welcome", "preferences", "documents", "annotate", "find")
+PAGES = ("welcome", "preferences", "documents", "annotate", "find", "import", "export")
 FINDING = ("find", "mark_all", "relabel_all", "names_elsewhere")
 SELECTED = ("claim", "source", "cue", "entity", "")
 

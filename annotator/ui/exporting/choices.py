@@ -20,7 +20,7 @@ PARTS = {"train": 80, "dev": 10, "test": 10}
 """How many of a hundred articles go into each part, until somebody says otherwise."""
 LARGEST_SEED = 2**31 - 1
 TYPING_MS = 300
-LABEL_WIDTH = 150
+LABEL_WIDTH, BOX_WIDTH = 150, 180
 
 
 class Choices(Speaking, QFrame):
@@ -45,6 +45,9 @@ class Choices(Speaking, QFrame):
         self.retranslate()
 
     def _build(self) -> None:
+        for box in (self.format, self.state):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(BOX_WIDTH)
         self.format.addItems([language.isolate(each) for each in FORMATS])
         for _ in range(len(State) + 1):
             self.state.addItem("")

@@ -77,6 +77,11 @@ class Choices(Speaking, QFrame):
         self.strict.setChecked(False)
         self.blockSignals(False)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something was typed that nobody has looked through yet."""
+        return self._wait.isActive()
+
     def options(self, **more: Any) -> "ImportOptions":
         from annotator.tasks.importing import ImportOptions  # noqa: PLC0415 - brings the formats with it
 

@@ -121,6 +121,7 @@ class DocumentsPage(Speaking, QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(TABLE_LINE)
@@ -221,6 +222,7 @@ class DocumentsPage(Speaking, QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self._chip.theme = theme
+        self.filters.set_theme(theme)
         self.empty.set_theme(theme)
         self.import_button.setIcon(icons.icon("import", theme.on_accent))
         self.export_button.setIcon(icons.icon("export", theme.text))

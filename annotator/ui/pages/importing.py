@@ -155,7 +155,7 @@ class ImportPage(Speaking, QWidget):
         self._look_through()
 
     def _import(self) -> None:
-        if not self._can_import:
+        if self.choices.is_waiting or not self._can_import:
             self._look_through()
             return
         options = self.choices.options(encodings=self._encodings, left_out=self.rows.left_out)

@@ -18,6 +18,7 @@ from tests.conftest import SeedPaths
 from tests.formats.lines import make_line, write_lines
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
+from tests.ui.test_access import describe, is_silent, stops
 
 NEWS = "قصف على ريف دير الزور\n\nأفاد ناشطون بأن طائرات قصفت البلدة، وقال مصدر إن الأضرار مادية.\n"
 
@@ -252,6 +253,13 @@ def test_cancelling_leads_back_to_the_list(
     look(text_file(tmp_path, "a.txt")).cancel.click()
     assert window.stack.currentWidget() is window.pages["documents"]
     assert len(documents(window)) == 2
+
+
+def test_everything_that_takes_the_focus_says_what_it_is(
+    look: Callable[..., ImportPage], tmp_path: Path
+) -> None:
+    page = look(text_file(tmp_path, "a.txt", "cp1256"), write_lines(tmp_path / "b.jsonl", "{"))
+    assert [describe(widget) for widget in stops(page) if is_silent(widget)] == []
 
 
 def test_tab_goes_through_the_page_in_reading_order(
