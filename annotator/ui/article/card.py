@@ -67,7 +67,7 @@ class Card(QAbstractScrollArea):
     def measures(self) -> tuple[int, int]:
         """Width of the column and of the gutter, in what room there is."""
         room = self.viewport().width()
-        gutter = round(self.look.px(_GUTTER)) if room > self.look.px(640) else _NARROW_GUTTER
+        gutter = round(self.look.px(_GUTTER if room > self.look.px(640) else _NARROW_GUTTER))
         return max(_LEAST_COLUMN, min(self.look.column, room - gutter - _MARGIN)), gutter
 
     def _relay(self) -> None:

@@ -67,7 +67,7 @@ def move_caret(page: Page, offset: int, motion: Motion, column: float, height: i
     if motion in VERTICAL:
         return _move_vertically(page, offset, motion, column, height)
     if motion in {Motion.LINE_START, Motion.LINE_END}:
-        return page.line_bounds(offset)[motion is Motion.LINE_END]
+        return page.flow.line_bounds(offset)[motion is Motion.LINE_END]
     return 0 if motion is Motion.TEXT_START else len(page.text)
 
 

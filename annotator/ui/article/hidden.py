@@ -67,10 +67,17 @@ def find_signs(page: Page, bounds: range) -> list[HiddenSign]:
             character = page.text[found.offset]
             code = _CODES.get(character) or f"{ord(character):02X}"
             spot, after = page.spot(found.offset), page.spot(found.offset + 1, after=True)
-            on_one_line = spot.top == after.top and page.has_width(found.offset)
+            on_one_line = spot.top == after.top and _has_width(page, found.offset)
             x = (spot.x + after.x) / 2 if on_one_line else spot.x
             _add(signs, HiddenSign(code, x, spot.top, spot.bottom - spot.top, found.warns))
     return signs
+
+
+def _has_width(page: Page, offset: int) -> bool:
+    """Whether something is seen of a character, be it only a space."""
+    index = page.flow.chunk_of(offset)
+    inside, lines = offset - page.chunks[index].start, page.flow.lines(index)
+    return any(cell.start == inside for cell in lines.cells(lines.line_of(inside)))
 
 
 def _add(signs: list[HiddenSign], sign: HiddenSign) -> None:
@@ -95,7 +102,7 @@ def draw_hidden(painter: QPainter, page: Page, bounds: range) -> None:
 def _draw_row(painter: QPainter, page: Page, row: list[HiddenSign]) -> None:
     look = page.look
     inset, high = look.px(2.5), look.whole(11)
-    widths = [look.code(sign.code).width + 2 * inset for sign in row]
+    widths = [look.letters.code(sign.code).width + 2 * inset for sign in row]
     order = sorted(range(len(row)), key=lambda i: -row[i].x)
     wanted = [(i, row[i].x - widths[i] / 2, widths[i], -1.0) for i in order]
     lefts = place_words(wanted, look.px(1), lambda _left, _right: True)
@@ -110,5 +117,5 @@ def _draw_row(painter: QPainter, page: Page, row: list[HiddenSign]) -> None:
             box = QRectF(round(lefts[index]) + 0.5, top + 0.5, round(widths[index]) - 1, high - 1)
             painter.setBrush(look.theme.page)
             painter.drawRoundedRect(box, look.px(2), look.px(2))
-            name = look.code(sign.code)
+            name = look.letters.code(sign.code)
             name.draw(painter, box.left() + inset, box.center().y() + name.cap_height / 2)

@@ -113,6 +113,13 @@ class Flow:
             self.forgotten(self._lines.popitem(last=False)[0])
         return lines
 
+    def line_bounds(self, offset: int) -> tuple[int, int]:
+        """Range of the line that holds `offset`."""
+        index = self.chunk_of(offset)
+        chunk, lines = self.chunks[index], self.lines(index)
+        start, end = lines.span_of(lines.line_of(min(offset, chunk.end) - chunk.start))
+        return chunk.start + start, chunk.start + end
+
     def is_rtl(self, index: int) -> bool:
         """Direction of the paragraph that the chunk belongs to."""
         while self.chunks[index].continues:

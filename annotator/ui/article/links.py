@@ -55,7 +55,7 @@ def _other(link: Link, mark: Mark) -> str:
 
 def _name_link(painter: QPainter, page: Page, link: Link, level: float, color: QColor, room: float) -> None:
     look = page.look
-    name, left = look.word(link.name), page.width + page.gutter + look.px(14)
+    name, left = look.letters.word(link.name), page.width + page.gutter + look.px(14)
     if left + name.width <= room:
         painter.setPen(color)
         name.draw(painter, left, level + name.cap_height / 2)
@@ -132,7 +132,7 @@ def _words_in_gap(page: Page, level: float) -> list[QRect]:
         return []
     boxes = []
     for word, left, baseline in page.words_at(level):
-        lettering = look.word(word.text)
+        lettering = look.letters.word(word.text)
         high = round(lettering.ascent * 0.8)
         boxes.append(QRect(left, baseline - high, round(lettering.width), high + look.whole(2)))
     return boxes

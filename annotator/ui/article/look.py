@@ -107,47 +107,13 @@ class Look:
         return font
 
     @cached_property
-    def word_font(self) -> QFont:
-        """Of the type words above pills."""
-        return _font(INTERFACE_FAMILIES, max(9.0, 10.5 * self.zoom), QFont.Weight.Medium)
-
-    @cached_property
-    def badge_font(self) -> QFont:
-        return _font(INTERFACE_FAMILIES, max(9.0, 11 * self.zoom), QFont.Weight.Bold)
-
-    @cached_property
     def chip_font(self) -> QFont:
         return _font(INTERFACE_FAMILIES, max(10.0, 11.5 * self.zoom), QFont.Weight.DemiBold)
 
     @cached_property
-    def code_font(self) -> QFont:
-        """Of the names of hidden characters."""
-        return _font(INTERFACE_FAMILIES, max(8.0, 8.5 * self.zoom), QFont.Weight.DemiBold)
-
-    def code(self, text: str) -> "Lettering":
-        """The short name of a hidden character."""
-        if text not in self._codes:
-            self._codes[text] = Lettering(text, self.code_font)
-        return self._codes[text]
-
-    def word(self, text: str) -> "Lettering":
-        """A type word above a pill."""
-        if text not in self._words:
-            self._words[text] = Lettering(text, self.word_font)
-        return self._words[text]
-
-    def draw_number(self, painter: QPainter, number: int, middle: QPointF) -> None:
-        """The number on a badge, digit by digit: ten are shaped, not one for each badge."""
-        digits = [self._digit(digit) for digit in self.write(number)]
-        left = middle.x() - sum(digit.width for digit in digits) / 2
-        for digit in digits:
-            digit.draw(painter, left, middle.y() + digit.cap_height / 2)
-            left += digit.width
-
-    def _digit(self, digit: str) -> "Lettering":
-        if digit not in self._digits:
-            self._digits[digit] = Lettering(digit, self.badge_font)
-        return self._digits[digit]
+    def letters(self) -> "Letters":
+        """What is written around the text."""
+        return Letters(self)
 
     def write(self, number: int) -> str:
         """A number of the interface; those in the text stay as they are."""
@@ -157,18 +123,6 @@ class Look:
         """Name and number of a mark, such as "Claim 7"."""
         return f"{mark.name} {self.write(mark.number)}" if mark.number else mark.name
 
-    @cached_property
-    def _words(self) -> "dict[str, Lettering]":
-        return {}
-
-    @cached_property
-    def _digits(self) -> "dict[str, Lettering]":
-        return {}
-
-    @cached_property
-    def _codes(self) -> "dict[str, Lettering]":
-        return {}
-
     def label_colors(self, key: LabelKey) -> LabelColors:
         """The shades of a label; grey for one that the schema lacks."""
         return self.colors.get(key) or self._unknown
@@ -176,6 +130,41 @@ class Look:
     @cached_property
     def _unknown(self) -> LabelColors:
         return self.theme.unknown
+
+
+class Letters:
+    """Type words, numbers and names of hidden characters in a look, each shaped once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._word_font = _font(INTERFACE_FAMILIES, max(9.0, 10.5 * look.zoom), QFont.Weight.Medium)
+        self._digit_font = _font(INTERFACE_FAMILIES, max(9.0, 11 * look.zoom), QFont.Weight.Bold)
+        self._code_font = _font(INTERFACE_FAMILIES, max(8.0, 8.5 * look.zoom), QFont.Weight.DemiBold)
+        self._words: dict[str, Lettering] = {}
+        self._digits: dict[str, Lettering] = {}
+        self._codes: dict[str, Lettering] = {}
+
+    def word(self, text: str) -> "Lettering":
+        """A type word above a pill, or the name of a link."""
+        return _shaped(self._words, text, self._word_font)
+
+    def code(self, text: str) -> "Lettering":
+        """The short name of a hidden character."""
+        return _shaped(self._codes, text, self._code_font)
+
+    def draw_number(self, painter: QPainter, number: int, middle: QPointF) -> None:
+        """The number on a badge, digit by digit: ten are shaped, not one for each badge."""
+        digits = [_shaped(self._digits, digit, self._digit_font) for digit in self._look.write(number)]
+        left = middle.x() - sum(digit.width for digit in digits) / 2
+        for digit in digits:
+            digit.draw(painter, left, middle.y() + digit.cap_height / 2)
+            left += digit.width
+
+
+def _shaped(known: "dict[str, Lettering]", text: str, font: QFont) -> "Lettering":
+    if text not in known:
+        known[text] = Lettering(text, font)
+    return known[text]
 
 
 class Lettering:

@@ -48,6 +48,12 @@ class Mark:
         """Marked code points."""
         return sum(end - start for start, end in self.ranges)
 
+    @property
+    def signs(self) -> list[str]:
+        """What stands as signs where it starts: the worst problem, a flag, a note."""
+        signs = [str(self.severity)] if self.severity else []
+        return signs + ["flag"] * bool(self.flag) + ["remark"] * self.has_note
+
     def extents(self) -> Iterator[Extent]:
         """Its parts."""
         return (Extent(start, end, self.id) for start, end in self.ranges)

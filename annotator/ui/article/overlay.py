@@ -111,7 +111,7 @@ def draw_chip(painter: QPainter, page: Page, mark: Mark) -> None:
 
 
 def chip_rect(page: Page, mark: Mark) -> QRectF:
-    """Beside the knob of the start, within the column: where it hides the fewest words of other pills.
+    """Beside the knob of the start, within the column: where it hides the fewest signs and words of others.
 
     Else over the text that comes before; for a pill over its own word, which says the same.
     """
@@ -126,6 +126,8 @@ def chip_rect(page: Page, mark: Mark) -> QRectF:
     sides = (inside, before) if is_pill else (before, inside)
     chips = [QRectF(_within(page, x, width), middle - height / 2, width, height) for x in sides]
     others = [rect for name, rect in _word_rects(page, spot) if not is_pill or name != mark.word]
+    if mark.signs:
+        others.append(QRectF(right if spot.rtl else left + width - gap, middle, gap, height))
     return min(chips, key=lambda chip: sum(chip.intersects(other) for other in others))
 
 
@@ -137,5 +139,5 @@ def _within(page: Page, left: float, width: float) -> float:
 def _word_rects(page: Page, spot: Spot) -> Iterable[tuple[str, QRectF]]:
     """The type words on the line of a spot, and their boxes."""
     for word, left, baseline in page.words_at(spot.top):
-        lettering = page.look.word(word.text)
+        lettering = page.look.letters.word(word.text)
         yield word.text, QRectF(left, baseline - lettering.ascent / 2, lettering.width, lettering.ascent / 2)

@@ -167,13 +167,6 @@ class Page:
         edge = lines.edge(inside, after=after and inside > 0)
         return self._spot(index, edge)
 
-    def has_width(self, offset: int) -> bool:
-        """Whether something is seen of the character at `offset`, be it only a space."""
-        index = self.flow.chunk_of(offset)
-        inside = offset - self.chunks[index].start
-        lines = self.flow.lines(index)
-        return any(cell.start == inside for cell in lines.cells(lines.line_of(inside)))
-
     def edge_of(self, start: int, end: int, *, at_start: bool) -> Spot:
         """The edge of a part."""
         offset = start if at_start else end
@@ -254,10 +247,3 @@ class Page:
             return []
         base = self.flow.first_line_top(index) + line * self.look.pitch + self.look.baseline
         return [(word, round(word.left), word_baseline(word, self.look, base)) for word in plan[line].words]
-
-    def line_bounds(self, offset: int) -> tuple[int, int]:
-        """Range of the line that holds `offset`."""
-        index = self.flow.chunk_of(offset)
-        chunk, lines = self.chunks[index], self.flow.lines(index)
-        start, end = lines.span_of(lines.line_of(min(offset, chunk.end) - chunk.start))
-        return chunk.start + start, chunk.start + end

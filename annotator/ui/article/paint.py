@@ -197,7 +197,7 @@ class Brushwork:
     def _word(self, word: Word, y: int) -> None:
         look = self.look
         self.painter.setPen(look.label_colors(word.label).text)
-        look.word(word.text).draw(self.painter, round(word.left), word_baseline(word, look, y))
+        look.letters.word(word.text).draw(self.painter, round(word.left), word_baseline(word, look, y))
 
     def _bracket(self, bracket: Bracket, y: int) -> None:
         look, painter = self.look, self.painter
@@ -225,7 +225,7 @@ class Brushwork:
         box = self.stamps.box(fill, (rect.width(), rect.height()), look.px(4))
         self.painter.drawPixmap(rect.topLeft(), box)
         self.painter.setPen(look.theme.page if badge.is_selected else colors.text)
-        look.draw_number(self.painter, badge.number, QRectF(rect).center())
+        look.letters.draw_number(self.painter, badge.number, QRectF(rect).center())
 
     def _sign(self, sign: Sign, y: int) -> None:
         look = self.look

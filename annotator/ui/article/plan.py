@@ -222,7 +222,7 @@ def _plan_pills(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed], l
         if first:
             on_line = [piece for piece in first if piece.line == first[0].line]
             head = on_line[-1] if lines.rtl else on_line[0]
-            word = (index, *_anchor(head, look.word(p.mark.word).width, look, rtl=lines.rtl))
+            word = (index, *_anchor(head, look.letters.word(p.mark.word).width, look, rtl=lines.rtl))
             wanted.setdefault(head.line, []).append(word)
     for line, words in wanted.items():
         _plan_words(plan[line], [placed[i].mark for i, *_ in words], words, roofs, lines, look)
@@ -300,8 +300,7 @@ def _plan_joins(plan: list[LinePlan], lines: Lines, placed: Sequence[_Placed]) -
 
 def _plan_signs(plan: list[LinePlan], placed: Sequence[_Placed]) -> None:
     for p in placed:
-        kinds = [str(p.mark.severity)] if p.mark.severity else []
-        kinds += ["flag"] * bool(p.mark.flag) + ["remark"] * p.mark.has_note
+        kinds = p.mark.signs
         if kinds and p.begins:
             edge = p.places[0].start
             signs = plan[edge.line].signs

@@ -49,7 +49,7 @@ def test_words_in_the_gap_that_a_link_runs_through_stay_readable(open_view: Open
     after = grab(view)
     level = round(below) + view.origin.y() + 4
     for word, left, baseline in words:
-        width = round(view.look.word(word.text).width)
+        width = round(view.look.letters.word(word.text).width)
         box = QRect(left, baseline - 8, width, 9).translated(view.origin)
         assert before.copy(box) == after.copy(box)
         right = box.right() + 12

@@ -1,9 +1,13 @@
 """What moves over the page: a selection that leaves letters readable, handles and chip."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 
-from annotator.model.schema import Render
+from annotator.model.annotation import Span, make_parts
+from annotator.model.schema import Render, Schema
+from annotator.ui.article.marks import make_mark
 from annotator.ui.article.overlay import chip_rect, find_handles
 from annotator.ui.article.view import ArticleView
 from annotator.ui.theme import DARK, LIGHT, Theme, contrast
@@ -51,6 +55,15 @@ def test_the_chip_of_a_pill_hides_no_word_but_its_own(seed_view: ArticleView) ->
     for mark in pills:
         chip, spot = chip_rect(page, mark), page.edge_of(*mark.ranges[0], at_start=True)
         for word, left, baseline in page.words_at(spot.top):
-            box = QRectF(left, baseline - 4, look.word(word.text).width, 3)
+            box = QRectF(left, baseline - 4, look.letters.word(word.text).width, 3)
             hidden += word.text != mark.word and chip.intersects(box)
     assert hidden < len(pills) / 4
+
+
+def test_the_chip_of_a_mark_with_signs_leaves_them_to_be_seen(open_view: OpenView, schema: Schema) -> None:
+    view = open_view("قالت مصادر محلية إن القوات انسحبت من المدينة")
+    span = Span("c", "claim", "CLAIM", make_parts(view.page.text, ((20, 33),)))
+    plain, noted = (make_mark(schema, s, "ar") for s in (span, replace(span, note="لماذا؟")))
+    x = view.page.edge_of(20, 33, at_start=True).x
+    assert chip_rect(view.page, plain).left() > x
+    assert chip_rect(view.page, noted).right() < x

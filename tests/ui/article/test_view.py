@@ -89,7 +89,7 @@ def test_home_end_and_vertical_motion_keep_to_the_line_and_the_column(
     page = seed_view.page
     offset = page.text.index("أباتشي")
     put_caret(qtbot, seed_view, offset)
-    line = page.line_bounds(offset)
+    line = page.flow.line_bounds(offset)
     qtbot.keyClick(seed_view, Qt.Key.Key_Home)
     assert seed_view.caret == line[0]
     qtbot.keyClick(seed_view, Qt.Key.Key_End)
@@ -98,10 +98,10 @@ def test_home_end_and_vertical_motion_keep_to_the_line_and_the_column(
     x = page.spot(offset).x
     qtbot.keyClick(seed_view, Qt.Key.Key_Down)
     below = seed_view.caret
-    assert page.line_bounds(below)[0] == line[1] + 1
+    assert page.flow.line_bounds(below)[0] == line[1] + 1
     assert page.spot(below).x == pytest.approx(x, abs=12)
     qtbot.keyClick(seed_view, Qt.Key.Key_Up)
-    assert page.line_bounds(seed_view.caret) == line
+    assert page.flow.line_bounds(seed_view.caret) == line
     assert page.spot(seed_view.caret).x == pytest.approx(x, abs=1)
 
 
