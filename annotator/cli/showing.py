@@ -8,7 +8,7 @@ import msgspec
 
 from annotator.cli.answers import Answer, command, problem_line, problem_object
 from annotator.cli.arguments import project_argument
-from annotator.formats.wire import make_line, make_meta
+from annotator.formats.wire import WrittenAttributes, make_line, make_meta
 from annotator.model.annotation import Span
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind, sort_spans
 from annotator.model.constraints import check_set
@@ -71,7 +71,7 @@ def _set_object(
     passes = tuple(one.id for one in schema.passes)
     meta = make_meta(document, annotation_set, kind, schema.reference, passes)
     # By way of JSON: attributes may stand in the line as JSON already.
-    encoded = msgspec.json.encode(make_line(document, "", annotation_set, meta))
+    encoded = msgspec.json.encode(make_line(document, "", annotation_set, WrittenAttributes(), meta))
     line: dict[str, object] = msgspec.json.decode(encoded)
     kept = ("spans", "relations", "document_labels", "note", "meta")
     told = {name: line[name] for name in kept if name in line}

@@ -1,4 +1,4 @@
-"""Chains and links made by key: joined, left, removed from; what a claim stands for; another type of relation."""
+"""Chains and links made by key: joined, left, removed from; another type of relation."""
 
 from collections.abc import Iterator
 from pathlib import Path
