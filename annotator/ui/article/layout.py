@@ -156,7 +156,7 @@ class Flow:
 
     def _stack(self, count: int) -> None:
         """Makes sure that the tops of the first `count` chunks are known: those below a change are not."""
-        known = len(self._tops)
+        known, count = len(self._tops), min(count, len(self.chunks))
         if known < count:
             heights = self._heights[known - 1 : count - 1]
             self._tops += islice(accumulate(heights, initial=self._tops[-1]), 1, None)

@@ -80,3 +80,10 @@ def test_a_headline_is_bold() -> None:
     flow = Flow(text, cut_chunks(text), Look(), 500, frozenset({0}))
     assert flow.lines(0)._layout.font().bold()
     assert not flow.lines(1)._layout.font().bold()
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_below_the_last_chunk_lies_the_last_chunk(count: int) -> None:
+    flow = make_flow("\n".join(["كلمة"] * count))
+    assert flow.chunk_at(flow.height + 1_000) == count - 1
+    assert flow.bottom(count - 1) == flow.height
