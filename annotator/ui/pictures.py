@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.errors import DocumentNotFound, RawiError
@@ -18,8 +18,8 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.settings import Settings
 
 SIZE = (1320, 900)
-ROUNDS = 8
-"""How often pending events are worked off before a picture is taken: layouts settle in a few."""
+REST = 150
+"""Milliseconds until everything stands: the form follows the article a little later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,16 @@ class Studio:
                 raise DocumentNotFound(document=document)
             session.open_document(document)
 
-    def take(self, look: Look, out: Path) -> None:
-        """Writes one picture (PNG)."""
+    def dress(self, look: Look) -> None:
+        """Puts on the theme and the language, and shows the page."""
         self.window.settings.set(settings.LANGUAGE, look.language)
         self.window.settings.set(settings.THEME, look.theme)
         self.window.show_page(look.page)
         settle()
+
+    def take(self, look: Look, out: Path) -> None:
+        """Writes one picture (PNG)."""
+        self.dress(look)
         out.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(out), "PNG"):
             raise OSError(f"the picture could not be written to {out}")
@@ -89,7 +93,8 @@ def open_studio() -> Iterator[Studio]:
 
 
 def settle() -> None:
-    """Lets layouts, timers that are due and repaints happen."""
-    for _ in range(ROUNDS):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    """Lets layouts, what comes a little later, and repaints happen."""
+    QApplication.sendPostedEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(REST, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
