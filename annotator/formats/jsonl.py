@@ -94,18 +94,16 @@ class _Writer:
         self._attributes = WrittenAttributes()
         self._hash = hashlib.sha256()
         self._counts = Counts()
-        self._labels: Counter[tuple[str, str]] = Counter()
+        self._sets: Counter[str] = Counter()
+        self._spans: Counter[tuple[str, str, str]] = Counter()
+        self._relations: Counter[tuple[str, str]] = Counter()
 
     def write(self, batch: list[Record], stream: BinaryIO, written: BinaryIO) -> None:
         lines = [line for record in batch for line in self._make_lines(record)]
         meant = [self._encoder.encode_lines((line,)) for line in lines]
         stream.write(b"".join(meant))
         stream.flush()
-        for line, encoded in zip(lines, meant, strict=True):
-            found = written.read(len(encoded))
-            self._count(self._prove(line, encoded, found))
-            self._hash.update(found)
-            self._counts.size += len(found)
+        self._count([self._prove(line, encoded, written) for line, encoded in zip(lines, meant, strict=True)])
         self._counts.documents += [record.document.id for record in batch]
 
     def finish(self, written: BinaryIO) -> Counts:
@@ -114,9 +112,17 @@ class _Writer:
             raise ExportNotProved(path=self._out, reason="more came back", reason_ar="عاد أكثر مما كُتب")
         counts = self._counts
         counts.sha256 = self._hash.hexdigest()
-        for (layer, label), number in self._labels.items():
+        counts.annotation_sets = self._sets.total()
+        counts.spans, counts.relations = self._spans.total(), self._relations.total()
+        for name, number in self._sets.items():
+            counts.by_annotator[name] = Counter(annotation_sets=number, spans=0, relations=0)
+        for (name, layer, label), number in self._spans.items():
+            counts.by_annotator[name]["spans"] += number
             counts.by_layer[layer] += number
-            counts.by_label[f"{layer}/{label}"] = number
+            counts.by_label[f"{layer}/{label}"] += number
+        for (name, kind), number in self._relations.items():
+            counts.by_annotator[name]["relations"] += number
+            counts.by_relation[kind] += number
         return counts
 
     def _make_lines(self, record: Record) -> Iterator[WireLine]:
@@ -133,13 +139,14 @@ class _Writer:
         except msgspec.DecodeError as error:
             raise self._not_read(document.id, error) from error
 
-    def _prove(self, line: WireLine, encoded: bytes, found: bytes) -> WireLine:
-        """What a line of the file says, after three things are proved of it.
+    def _prove(self, line: WireLine, encoded: bytes, written: BinaryIO) -> WireLine:
+        """Reads a line of the file, and proves three things of it.
 
         It is, byte for byte, what was written. Decoded with all its types, it equals the line that was meant;
         its attributes were looked into before and are the same JSON still. And every quote is what the text
         says at its place.
         """
+        found = written.read(len(encoded))
         if found != encoded:
             raise self._not_proved(line.doc_id, "other bytes came back", "عادت بايتات أخرى")
         try:
@@ -155,6 +162,8 @@ class _Writer:
             ):
                 reason = f"the quote of “{span.id}” is not in its text"
                 raise self._not_proved(line.doc_id, reason, f"اقتباس «{span.id}» ليس في نصه")
+        self._hash.update(found)
+        self._counts.size += len(found)
         return again
 
     def _not_read(self, name: str, error: msgspec.DecodeError) -> ExportNotProved:
@@ -165,18 +174,10 @@ class _Writer:
             path=self._out, reason=f"“{name}”: {reason}", reason_ar=f"«{name}»: {reason_ar}"
         )
 
-    def _count(self, line: WireLine) -> None:
-        annotator = line.meta.get("annotator")
-        if annotator is None:
-            return
-        counts = self._counts
-        spans, relations = line.spans or [], line.relations or []
-        own = counts.by_annotator.setdefault(annotator, Counter())
-        own["annotation_sets"] += 1
-        own["spans"] += len(spans)
-        own["relations"] += len(relations)
-        counts.annotation_sets += 1
-        counts.spans += len(spans)
-        counts.relations += len(relations)
-        self._labels.update([(span.layer, span.label) for span in spans])
-        counts.by_relation.update([relation.type for relation in relations])
+    def _count(self, lines: list[WireLine]) -> None:
+        named = [(str(line.meta["annotator"]), line) for line in lines if "annotator" in line.meta]
+        self._sets.update([name for name, _ in named])
+        self._spans.update(
+            [(name, span.layer, span.label) for name, line in named for span in line.spans or ()]
+        )
+        self._relations.update([(name, each.type) for name, line in named for each in line.relations or ()])

@@ -200,14 +200,14 @@ def make_meta(
     comments = {name: s.comment for name, s in annotation_set.statuses.items() if s.comment}
     meta: dict[str, object] = {
         "annotator": annotation_set.annotator,
-        "kind": kind.value,
-        "status": _sum_up(set(states.values())).value,
+        "kind": kind,
+        "status": _sum_up(list(states.values())),
         "schema": schema,
     }
     extra: dict[str, object] = {
         "comment": "" if len(every) > 1 else next(iter(comments.values()), ""),
         "flag": annotation_set.note.flag if annotation_set.note else "",
-        "passes": {name: state.value for name, state in states.items()} if len(every) > 1 else {},
+        "passes": states if len(every) > 1 else {},
         "comments": comments if len(every) > 1 else {},
         **_make_marks(annotation_set),
     }
@@ -215,10 +215,10 @@ def make_meta(
     return meta | said | {**document.meta, **annotation_set.meta}
 
 
-def _sum_up(states: set[State]) -> State:
+def _sum_up(states: list[State]) -> State:
     if State.RETURNED in states:
         return State.RETURNED
-    return states.pop() if len(states) == 1 else State.OPEN
+    return states[0] if states and states.count(states[0]) == len(states) else State.OPEN
 
 
 def _make_marks(annotation_set: AnnotationSet) -> dict[str, object]:

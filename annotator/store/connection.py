@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from annotator.model.errors import ProjectDamaged, ProjectReadOnly, RawiError, UnstorableText, WriteFailed
 
@@ -82,6 +83,16 @@ class ReadOnly(NamedTuple):
 WRITABLE = ReadOnly()
 
 
+class _Reader:
+    """A reading connection that is closed when the thread that it belongs to has ended."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Connections:
     """All connections to one project file: a reader for each thread, and one writer unless `why` forbids."""
 
@@ -90,7 +101,7 @@ class Connections:
         self.why = why
         self._immutable = immutable
         self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._readers: WeakSet[_Reader] = WeakSet()
         self._lock = threading.RLock()
         self._writing_thread: int | None = None
         with faults(path, writing=True):
@@ -110,11 +121,11 @@ class Connections:
         """The writer inside this thread's own transaction, else this thread's reader."""
         if self._writer and self._writing_thread == threading.get_ident():
             return self._writer
-        reader: sqlite3.Connection | None = getattr(self._local, "reader", None)
+        reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is None:
-            reader = self._local.reader = self.open_reader()
-            self._readers.append(reader)
-        return reader
+            reader = self._local.reader = _Reader(self.open_reader())
+            self._readers.add(reader)
+        return reader.connection
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         with faults(self.path):
@@ -174,8 +185,8 @@ class Connections:
 
     def close(self) -> None:
         """Closes the readers first, so that the writer, as the last, brings the `-wal` file home."""
-        for reader in self._readers:
-            reader.close()
+        for reader in list(self._readers):
+            reader.connection.close()
         self._readers.clear()
         self._local = threading.local()
         if self._writer:

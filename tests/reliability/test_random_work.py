@@ -118,6 +118,10 @@ class Person:
         self.office.window.commands["theme"].trigger()
 
 
+OF_A_READER = 3
+"""Files that SQLite opens for one reading thread, and keeps for the next one."""
+
+
 def used() -> tuple[int, int]:
     """Bytes of memory in use, and how many files are open."""
     gc.collect()
@@ -152,7 +156,7 @@ def work_at_random(folder: Path, warm: Callable[[int], bool], on: Callable[[int]
             settle(person)
             memory_after, files_after = used()
             print(f"{len(person.did)} actions, {memory:,} to {memory_after:,} bytes, {files_after} files")
-            assert files_after == files
+            assert files_after <= files + OF_A_READER
             assert memory_after < memory * 1.1
             assert opened.project.check() == []
             opened.undo_all()
