@@ -52,17 +52,23 @@ class Mouse:
     # -------------------------------------------------------------- begin
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """Takes hold of a handle, or begins a selection; soon after a double click, of a clause."""
+        """Takes hold of a handle, or begins a selection; soon after a double click on the spot, of a clause."""
         view = self._view
+        is_third = self._is_third(point)
+        self._third.setRemainingTime(0)
         self._pressed_at, self._has_moved, self._before = point, False, view.ranges
-        if not self._third.hasExpired():
-            self._third.setRemainingTime(0)
+        if is_third:
             self._take(point, Unit.CLAUSE)
         elif found := self.handle_at(point):
             mark, ranges, handle = found
             self._dragging = EdgeDragging(view.page.text, mark, ranges, handle.part, handle.at_start)
         else:
             self._begin(point, extends=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+
+    def _is_third(self, point: QPointF) -> bool:
+        """Whether a press goes on from a double click: soon enough, and where that was."""
+        far = (point - self._pressed_at).manhattanLength()
+        return not self._third.hasExpired() and far < QGuiApplication.styleHints().startDragDistance()
 
     def press_again(self, point: QPointF) -> None:
         """A double click takes the word."""

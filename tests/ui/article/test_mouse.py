@@ -76,6 +76,16 @@ def test_double_click_takes_the_word_and_triple_click_the_clause(
     assert text[start:end] == "و كانت طائرتان حربيتان توفران الحماية"
 
 
+def test_a_press_elsewhere_soon_after_a_double_click_is_a_press_of_its_own(
+    qtbot: QtBot, seed_view: ArticleView
+) -> None:
+    start = seed_view.page.text.index("قوات خاصة")
+    at = seed_view.edge_point(seed_view.page.text.index("حربيتان") + 2, False)
+    qtbot.mouseDClick(seed_view.viewport(), LEFT, PLAIN, at)
+    qtbot.mouseRelease(seed_view.viewport(), LEFT, PLAIN, at)
+    assert drag_over(qtbot, seed_view, start, start + 9) == (start, start + 9)
+
+
 def test_a_drag_with_ctrl_stands_as_it_is(qtbot: QtBot, seed_view: ArticleView) -> None:
     start = seed_view.page.text.index("قوات خاصة") + 1
     heard, raw = listen(seed_view.ranges_edited), listen(seed_view.text_selected)
