@@ -1,6 +1,7 @@
-"""Write requirements.lock: every package that Rawi and its tests need, pinned and with its hashes.
+"""Write the locks: every package that Rawi, its tests and their peers need, pinned and with its hashes.
 
-The lock is made on the oldest Python and serves the newer ones too; it names no index and no address.
+`requirements.lock` is what runs and tests Rawi, `requirements-peers.lock` an environment of its own for the
+programs that ours is compared with. A lock is made on the oldest Python and serves the newer ones too; it names no index and no address.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "requirements.lock"
+LOCKS = {
+    "requirements.lock": ("articles", "parquet", "test", "uima"),
+    "requirements-peers.lock": ("peers",),
+}
+"""Each lock with the extras that it holds beside the program's own packages."""
 TOOLS = ROOT / "build" / "lock"
 OPTIONS = [
     "--allow-unsafe",
     "--annotation-style=line",
-    "--extra=test",
     "--generate-hashes",
     "--no-emit-find-links",
     "--no-emit-index-url",
@@ -39,9 +43,13 @@ def main() -> None:
     venv.create(TOOLS, with_pip=True)
     python = str(TOOLS / "bin" / "python")
     subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools>=7.5,<8"], check=True)
-    command = [python, "-m", "piptools", "compile", *OPTIONS, f"--output-file={LOCK.name}", "pyproject.toml"]
-    subprocess.run([*command, "--upgrade"] if upgrade else command, check=True, cwd=ROOT)
-    LOCK.write_text(HEADER + without_markers(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
+    options = [*OPTIONS, "--upgrade"] if upgrade else OPTIONS
+    for name, extras in LOCKS.items():
+        chosen = [f"--extra={extra}" for extra in extras]
+        command = [python, "-m", "piptools", "compile", *options, *chosen, f"--output-file={name}"]
+        subprocess.run([*command, "pyproject.toml"], check=True, cwd=ROOT)
+        lock = ROOT / name
+        lock.write_text(HEADER + without_markers(lock.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def without_markers(lock: str) -> str:
