@@ -19,6 +19,7 @@ TOP, BOTTOM = 30, 90
 """Free pixels above and below the article."""
 
 _GUTTER, _NARROW_GUTTER = 92, 60
+_NARROW_ROOM = 480
 _MARGIN = 26
 _RADIUS = 10
 _EDGE = 5
@@ -67,7 +68,7 @@ class Card(QAbstractScrollArea):
     def measures(self) -> tuple[int, int]:
         """Width of the column and of the gutter, in what room there is."""
         room = self.viewport().width()
-        gutter = round(self.look.px(_GUTTER if room > self.look.px(640) else _NARROW_GUTTER))
+        gutter = round(self.look.px(_GUTTER if room > self.look.px(_NARROW_ROOM) else _NARROW_GUTTER))
         return max(_LEAST_COLUMN, min(self.look.column, room - gutter - _MARGIN)), gutter
 
     def _relay(self) -> None:
