@@ -5,7 +5,7 @@ PYTHON ?= python3
 RAWI_PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test test-reliability bench check format lock package environment clean
+.PHONY: help run test test-reliability bench check format lock peers package environment clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
@@ -39,6 +39,9 @@ format: environment ## Put the code in the project's style
 lock: ## Choose the newest allowed versions anew (with Python 3.11)
 	$(PYTHON) packaging/lock.py $(ARGS)
 
+peers: ## Make .venv-peers: the programs that ours is compared with (`make test` makes it, too)
+	@$(PYTHON) packaging/bootstrap.py --peers
+
 package: environment ## Build the wheel and the source archive in dist/
 	.venv/bin/hatchling build
 
@@ -46,5 +49,5 @@ environment:
 	@$(PYTHON) packaging/bootstrap.py --tests
 
 clean: ## Remove what was made here
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .venv .venv-peers build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

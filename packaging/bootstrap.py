@@ -1,8 +1,9 @@
 """Make this checkout ready to run or to be tested, from nothing but python3.
 
 Finds out which system libraries and programs are missing (without importing Qt, which aborts when they
-are), installs them through apt-get when it may, then makes `.venv` with the locked packages. A second
-call with nothing to do takes a fraction of a second. Standard library only.
+are), installs them through apt-get when it may, then makes `.venv` with the locked packages, and for the
+tests `.venv-peers` with the programs that ours is compared with. A second call with nothing to do takes a
+fraction of a second. Standard library only.
 """
 
 from __future__ import annotations
@@ -18,13 +19,46 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "rawi.stamp"
-LOCK = ROOT / "requirements.lock"
+
+
+class Environment(NamedTuple):
+    """A virtual environment and the lock that says what is in it; `own` when Rawi itself is, too."""
+
+    folder: Path
+    lock: Path
+    size: str
+    own: bool = False
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "bin" / "python"
+
+    @property
+    def stamp(self) -> Path:
+        return self.folder / "rawi.stamp"
+
+    def fingerprint(self) -> str:
+        """Changes with whatever asks for the environment to be brought up to date."""
+        content = self.lock.read_bytes()
+        if self.own:
+            content += (ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)
+        return hashlib.sha256(content).hexdigest()
+
+    def is_stamped(self) -> bool:
+        """Whether it holds what its lock says."""
+        return (
+            self.python.exists()
+            and self.stamp.exists()
+            and self.stamp.read_text(encoding="ascii") == self.fingerprint()
+        )
+
+
+OWN = Environment(ROOT / ".venv", ROOT / "requirements.lock", "120 MB", own=True)
+PEERS = Environment(ROOT / ".venv-peers", ROOT / "requirements-peers.lock", "250 MB")
+"""Readers and measures that others wrote. They bring pandas, which must not be where Rawi runs."""
 
 # Each map leads from what is looked for (a library's soname, a program) to the Debian package that has it.
 DRAWING = {
@@ -68,12 +102,15 @@ TEST_PROGRAMS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description="Make this checkout ready to run or to be tested.")
     parser.add_argument("--tests", action="store_true", help="also what only the tests need")
-    tests: bool = parser.parse_args().tests
+    parser.add_argument("--peers", action="store_true", help="only the programs that ours is compared with")
+    options = parser.parse_args()
     check_python()
+    wanted = [PEERS] if options.peers else [OWN, PEERS] if options.tests else [OWN]
     if sys.platform == "linux":
-        provide_packages(tests)
-    if not is_stamped():
-        make_environment()
+        provide_packages(options.tests, wanted)
+    for environment in wanted:
+        if not environment.is_stamped():
+            make_environment(environment)
 
 
 def check_python() -> None:
@@ -85,9 +122,9 @@ def check_python() -> None:
         )
 
 
-def provide_packages(tests: bool) -> None:
+def provide_packages(tests: bool, wanted: list[Environment]) -> None:
     """Install the missing Debian packages, or say how to, and stop."""
-    missing = find_missing(tests)
+    missing = find_missing(tests, wanted)
     if not missing:
         return
     names = sorted(set(missing.values()))
@@ -109,7 +146,7 @@ def provide_packages(tests: bool) -> None:
     for step in [*update, command]:
         run(step, DEBIAN_FRONTEND="noninteractive")
     importlib.invalidate_caches()
-    if still := find_missing(tests):
+    if still := find_missing(tests, wanted):
         listed = ", ".join(sorted(still))
         stop(
             f"Still missing after the installation: {listed}. Install them by hand, then try again.",
@@ -117,13 +154,13 @@ def provide_packages(tests: bool) -> None:
         )
 
 
-def find_missing(tests: bool) -> dict[str, str]:
+def find_missing(tests: bool, wanted: list[Environment]) -> dict[str, str]:
     """What is missing, each with the Debian package that has it."""
     window = tests or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     missing = lacking(DRAWING | WINDOW if window else DRAWING, has_library)
     if tests:
         missing |= lacking(TEST_PROGRAMS, lambda name: shutil.which(name) is not None)
-    if not is_stamped() and not works(PYTHON):
+    if any(not one.is_stamped() and not works(one.python) for one in wanted):
         # Debian keeps what makes virtual environments in a package of its own.
         missing |= lacking(
             {"ensurepip": "python3-venv"}, lambda name: importlib.util.find_spec(name) is not None
@@ -147,16 +184,20 @@ def has_package_lists() -> bool:
     return any(Path("/var/lib/apt/lists").glob("*_Packages*"))
 
 
-def make_environment() -> None:
-    """Make `.venv`, or bring it to what the lock says. An interrupted call is taken up by the next."""
-    if not works(PYTHON):
-        print("Making .venv", flush=True)
-        run([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    print("Installing the locked packages (about 120 MB the first time)", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "--requirement", str(LOCK)])
-    run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
-    STAMP.write_text(fingerprint(), encoding="ascii")
+def make_environment(environment: Environment) -> None:
+    """Make it, or bring it to what its lock says. An interrupted call is taken up by the next."""
+    name, python = environment.folder.name, str(environment.python)
+    if not works(environment.python):
+        print(f"Making {name}", flush=True)
+        run([sys.executable, "-m", "venv", "--clear", str(environment.folder)])
+    print(f"Installing the locked packages in {name} (about {environment.size} the first time)", flush=True)
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Of the peers only what is used is ever compiled: that halves the wait.
+    compiling = [] if environment.own else ["--no-compile"]
+    run([*pip, *compiling, "--require-hashes", "--requirement", str(environment.lock)])
+    if environment.own:
+        run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    environment.stamp.write_text(environment.fingerprint(), encoding="ascii")
 
 
 def works(python: Path) -> bool:
@@ -167,16 +208,6 @@ def works(python: Path) -> bool:
         subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode
         == 0
     )
-
-
-def is_stamped() -> bool:
-    """Whether `.venv` holds what the lock and the project's settings say."""
-    return PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == fingerprint()
-
-
-def fingerprint() -> str:
-    content = LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + os.fsencode(ROOT)
-    return hashlib.sha256(content).hexdigest()
 
 
 def run(command: list[str], **environment: str) -> None:

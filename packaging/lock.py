@@ -1,7 +1,8 @@
 """Write the locks: every package that Rawi, its tests and their peers need, pinned and with its hashes.
 
 `requirements.lock` is what runs and tests Rawi, `requirements-peers.lock` an environment of its own for the
-programs that ours is compared with. A lock is made on the oldest Python and serves the newer ones too; it names no index and no address.
+programs that ours is compared with, without Rawi and what it needs. A lock is made on the oldest Python and
+serves the newer ones too; it names no index and no address.
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ import argparse
 import re
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {
-    "requirements.lock": ("articles", "parquet", "test", "uima"),
-    "requirements-peers.lock": ("peers",),
-}
-"""Each lock with the extras that it holds beside the program's own packages."""
+EXTRAS = ("articles", "parquet", "test", "uima")
+"""What `requirements.lock` holds beside the program's own packages."""
 TOOLS = ROOT / "build" / "lock"
 OPTIONS = [
     "--allow-unsafe",
@@ -44,12 +43,24 @@ def main() -> None:
     python = str(TOOLS / "bin" / "python")
     subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools>=7.5,<8"], check=True)
     options = [*OPTIONS, "--upgrade"] if upgrade else OPTIONS
-    for name, extras in LOCKS.items():
-        chosen = [f"--extra={extra}" for extra in extras]
-        command = [python, "-m", "piptools", "compile", *options, *chosen, f"--output-file={name}"]
-        subprocess.run([*command, "pyproject.toml"], check=True, cwd=ROOT)
+    extras = [f"--extra={extra}" for extra in EXTRAS]
+    locks = {
+        "requirements.lock": [*extras, "pyproject.toml"],
+        "requirements-peers.lock": [str(write_peers().relative_to(ROOT))],
+    }
+    for name, source in locks.items():
+        command = [python, "-m", "piptools", "compile", *options, f"--output-file={name}", *source]
+        subprocess.run(command, check=True, cwd=ROOT)
         lock = ROOT / name
         lock.write_text(HEADER + without_markers(lock.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def write_peers() -> Path:
+    """The peers as a list of their own: an extra would bring the program's packages along."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    path = TOOLS / "peers.in"
+    path.write_text("\n".join(project["optional-dependencies"]["peers"]) + "\n", encoding="utf-8")
+    return path
 
 
 def without_markers(lock: str) -> str:

@@ -50,7 +50,7 @@ def tracked_files() -> Iterator[Path]:
         ).stdout
         paths = [ROOT / name for name in listed.split("\0") if name]
     except (FileNotFoundError, subprocess.CalledProcessError):
-        made = {".git", ".venv", "build", "dist", "__pycache__", ".hypothesis"}
+        made = {".git", ".venv", ".venv-peers", "build", "dist", "__pycache__", ".hypothesis"}
         made |= {f".{tool}_cache" for tool in ("pytest", "mypy", "ruff", "import_linter")}
         paths = [path for path in ROOT.rglob("*") if not made.intersection(path.relative_to(ROOT).parts)]
     return (path for path in paths if path.is_file())
@@ -66,8 +66,9 @@ def test_names_no_registry_and_no_path_of_a_machine() -> None:
     assert not named
 
 
-def test_lock_names_no_address_and_hashes_every_package() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-peers.lock"])
+def test_a_lock_names_no_address_and_hashes_every_package(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in lock
     assert not re.search(
         r"^\s*(-i|-f|--(extra-)?index-url|--find-links|--trusted-host)\b", lock, re.MULTILINE
