@@ -1,4 +1,4 @@
-"""What can be said about a text: spans, relations, values and notes of a document, statuses.
+"""What can be said about a text: spans, relations, values and notes of a document, statuses, decisions.
 
 Each is an Item: frozen, compared by value, and carried by a Change as its before or after.
 """
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
+
+from annotator.model.decision import Decision
 
 Value: TypeAlias = str | float | int | bool | tuple[str, ...]
 """A choice's id or a text (str), a number, yes/no, or several choices in schema order."""
@@ -144,7 +146,7 @@ class SchemaVersion:
     toml: str
 
 
-Item: TypeAlias = Span | Relation | DocumentValue | DocumentNote | Status | SchemaVersion
+Item: TypeAlias = Span | Relation | DocumentValue | DocumentNote | Status | SchemaVersion | Decision
 
 
 def key_of(item: Item) -> tuple[str, str]:
@@ -160,6 +162,8 @@ def key_of(item: Item) -> tuple[str, str]:
             return ("status", item.pass_id)
         case SchemaVersion():
             return ("schema", "")
+        case Decision():
+            return ("decision", item.id)
 
 
 def make_parts(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[Part, ...]:

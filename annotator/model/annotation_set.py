@@ -6,6 +6,7 @@ A set is immutable; `apply` gives the next one. Only the edits of this package c
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from annotator.model.annotation import (
     Annotation,
@@ -16,7 +17,9 @@ from annotator.model.annotation import (
     Span,
     State,
     Status,
+    key_of,
 )
+from annotator.model.decision import Decision
 
 ALL_PASS = "all"
 """The one pass of a schema that names none."""
@@ -42,6 +45,7 @@ class AnnotationSet:
 
     `independent_revision` is None until the annotator first saw another's annotations of the
     document. `meta` is what an import said beside the contract's own keys, kept for its export.
+    `decisions` stand in gold sets only.
     """
 
     annotator: str
@@ -54,6 +58,7 @@ class AnnotationSet:
     revision: int = 0
     independent_revision: int | None = None
     meta: Mapping[str, object] = field(default_factory=dict, hash=False)
+    decisions: Mapping[str, Decision] = field(default_factory=dict, hash=False)
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         return self.spans.get(annotation_id) or self.relations.get(annotation_id)
@@ -97,6 +102,8 @@ class AnnotationSet:
             return self.values.get(name)
         if kind == "status":
             return self.statuses.get(name)
+        if kind == "decision":
+            return self.decisions.get(name)
         return self.note if kind == "note" else None
 
     def items(self) -> Iterator[Item]:
@@ -107,6 +114,7 @@ class AnnotationSet:
         if self.note:
             yield self.note
         yield from self.statuses.values()
+        yield from self.decisions.values()
 
     def says_the_same(self, other: "AnnotationSet") -> bool:
         """Whether both sets hold equal annotations, document values and note (the contract's `equal`)."""
@@ -120,38 +128,27 @@ class AnnotationSet:
 
     def apply(self, changes: Iterable[tuple[Item | None, Item | None]]) -> "AnnotationSet":
         """The set after `changes` (before, after), one revision on. Befores are not compared here."""
-        spans, relations = dict(self.spans), dict(self.relations)
-        values, statuses, note = dict(self.values), dict(self.statuses), self.note
+        said: dict[type[Item], dict[str, Any]] = {
+            Span: dict(self.spans),
+            Relation: dict(self.relations),
+            DocumentValue: dict(self.values),
+            DocumentNote: {"": self.note} if self.note else {},
+            Status: dict(self.statuses),
+            Decision: dict(self.decisions),
+        }
         for before, after in changes:
-            match before:
-                case Span():
-                    spans.pop(before.id, None)
-                case Relation():
-                    relations.pop(before.id, None)
-                case DocumentValue():
-                    values.pop(before.attribute, None)
-                case DocumentNote():
-                    note = None
-                case Status():
-                    statuses.pop(before.pass_id, None)
-            match after:
-                case Span():
-                    spans[after.id] = after
-                case Relation():
-                    relations[after.id] = after
-                case DocumentValue():
-                    values[after.attribute] = after
-                case DocumentNote():
-                    note = after
-                case Status():
-                    statuses[after.pass_id] = after
+            if before is not None and type(before) in said:
+                said[type(before)].pop(key_of(before)[1], None)
+            if after is not None and type(after) in said:
+                said[type(after)][key_of(after)[1]] = after
         return replace(
             self,
-            spans=spans,
-            relations=relations,
-            values=values,
-            note=note,
-            statuses=statuses,
+            spans=said[Span],
+            relations=said[Relation],
+            values=said[DocumentValue],
+            note=said[DocumentNote].get(""),
+            statuses=said[Status],
+            decisions=said[Decision],
             revision=self.revision + 1,
         )
 
