@@ -23,11 +23,11 @@ from annotator.ui.article.card import Card
 from annotator.ui.article.hidden import draw_hidden
 from annotator.ui.article.links import draw_links
 from annotator.ui.article.look import derive_colors
-from annotator.ui.article.marks import Link, Mark, Marks, make_links, make_mark
+from annotator.ui.article.marks import LabelKey, Link, Mark, Marks, make_links, make_mark
 from annotator.ui.article.numbers import Numbers
 from annotator.ui.article.page import Page
 from annotator.ui.article.selecting import Ranges
-from annotator.ui.theme import Theme
+from annotator.ui.theme import LabelColors, Theme
 
 
 class Canvas(Card):
@@ -63,7 +63,7 @@ class Canvas(Card):
         """Shows the marks of a set."""
         if schema is not self.schema:
             self.schema = schema
-            self.relook(colors=derive_colors(self.look.theme, schema))
+            self.relook(colors=self.shades(self.look.theme, schema))
         self.annotation_set = annotation_set
         self._numbers = Numbers(schema, annotation_set.spans.values())
         make = partial(self._make_mark, schema, self._numbers)
@@ -143,7 +143,11 @@ class Canvas(Card):
     # -------------------------------------------------------------- how it is shown
 
     def set_theme(self, theme: Theme) -> None:
-        self.relook(theme=theme, colors=derive_colors(theme, self.schema) if self.schema else {})
+        self.relook(theme=theme, colors=self.shades(theme, self.schema) if self.schema else {})
+
+    def shades(self, theme: Theme, schema: Schema) -> Mapping[LabelKey, LabelColors]:
+        """The shades in which marks are drawn."""
+        return derive_colors(theme, schema)
 
     def set_language(self, language: str, digits: str = "0123456789") -> None:
         """Language of the words above pills, "ar" or "en", and the digits of badges and chips, from zero."""
