@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
 LINES_PER_TILE = 5
-LIMIT_BYTES = 40 * 1024 * 1024
+LIMIT_BYTES = 32 * 1024 * 1024
 _SPARE = 12
 """Pixmaps that are kept to be drawn over: about two screenfuls."""
 
