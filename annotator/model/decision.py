@@ -60,7 +60,7 @@ class Input:
 class Decision:
     """`key` names the conflict as it stood: while it is there under this key, the decision holds.
 
-    `kind` is the conflict's. `start` and `end` (code points) are around all inputs. `between` are those who
+    `conflict` is its kind. `start` and `end` (code points) are around all inputs. `between` are those who
     had finished the article. `results` are ids of the gold set. `reviewer` is who decided, or who let `rule`
     do it; "" as `rule` is a person's own decision. `blind`: names were hidden. `seconds`: how long it took.
     `schema` is id@version: the guideline that was in force. `supersedes` is the decision that this one
@@ -70,7 +70,7 @@ class Decision:
     id: str
     layer: str
     key: str
-    kind: str
+    conflict: str
     start: int
     end: int
     verdict: Verdict

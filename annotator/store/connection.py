@@ -35,9 +35,14 @@ _WRITING = {
 }
 
 
-def connect_reader(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
-    """A connection that cannot write. `immutable` also leaves locks and the `-wal` file alone."""
+def connect_reader(path: Path, *, immutable: bool = False, tables: Sequence[str] = ()) -> sqlite3.Connection:
+    """A connection that cannot write. `immutable` also leaves locks and the `-wal` file alone.
+
+    `tables` are the statements that make temporary tables in place of those that an older file lacks.
+    """
     connection = _connect(path, "mode=ro&immutable=1" if immutable else "mode=ro")
+    for statement in tables:
+        connection.execute(statement)
     return _with_pragmas(connection, _READING)
 
 
@@ -96,10 +101,18 @@ class _Reader:
 class Connections:
     """All connections to one project file: a reader for each thread, and one writer unless `why` forbids."""
 
-    def __init__(self, path: Path, why: ReadOnly = WRITABLE, *, immutable: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        why: ReadOnly = WRITABLE,
+        *,
+        immutable: bool = False,
+        tables: Sequence[str] = (),
+    ) -> None:
         self.path = path
         self.why = why
         self._immutable = immutable
+        self._tables = tables
         self._local = threading.local()
         self._readers: WeakSet[_Reader] = WeakSet()
         self._lock = threading.RLock()
@@ -110,7 +123,7 @@ class Connections:
     def open_reader(self) -> sqlite3.Connection:
         """A new reading connection; who asks for it closes it."""
         with faults(self.path):
-            return connect_reader(self.path, immutable=self._immutable)
+            return connect_reader(self.path, immutable=self._immutable, tables=self._tables)
 
     def refuse(self, why: ReadOnly) -> None:
         """From now on nothing is written."""

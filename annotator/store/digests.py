@@ -47,6 +47,7 @@ def rows_of_set(found: AnnotationSet) -> list[tuple[Table, list[Row]]]:
         found.values.values(),
         (found.note,) if found.note else (),
         found.statuses.values(),
+        found.decisions.values(),
     )
     return [
         (table, sorted(map(table.write, own), key=_KEY))
@@ -63,6 +64,8 @@ def digest_of(
 ) -> str:
     """SHA-256 of a document's row and of all rows of a set, then the counts of spans and relations."""
     own = [table_rows for _, table_rows in rows or ()]
+    if own and not own[-1]:
+        own.pop()  # decisions: digests of file version 1 were made without them
     text = msgspec.json.encode([place[1:], annotator, kind, meta, own])
     spans, relations = (len(own[0]), len(own[1])) if own else (0, 0)
     return f"{hashlib.sha256(text).hexdigest()} {spans} {relations}"

@@ -25,6 +25,7 @@ from annotator.model.annotation import (
     Status,
     Value,
 )
+from annotator.model.decision import Decision, Input, Verdict
 from annotator.model.edits import Change
 from annotator.model.errors import UnstorableText
 from annotator.model.flat import FlatRelation, FlatSpan, make_span
@@ -33,6 +34,8 @@ from annotator.store.connection import Row
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 _ATTRIBUTES: Final = msgspec.json.Decoder(dict[str, Value])
 _PARTS: Final = msgspec.json.Decoder(tuple[Part, ...])
+_INPUTS: Final = msgspec.json.Decoder(tuple[Input, ...])
+_TEXTS: Final = msgspec.json.Decoder(tuple[str, ...])
 _VALUE: Final = msgspec.json.Decoder(Value)
 _KINDS: Final[Mapping[str, type[Item]]] = {
     "span": Span,
@@ -41,6 +44,7 @@ _KINDS: Final[Mapping[str, type[Item]]] = {
     "note": DocumentNote,
     "status": Status,
     "schema": SchemaVersion,
+    "decision": Decision,
 }
 _NAMES: Final = {kind: name for name, kind in _KINDS.items()}
 
@@ -162,6 +166,37 @@ def status_row(status: Status) -> Row:
 def read_status(row: Row) -> Status:
     _, pass_id, state, comment = row
     return Status(pass_id, State(state), comment)
+
+
+def decision_row(decision: Decision) -> Row:
+    place = (decision.id, decision.layer, decision.key, decision.conflict, decision.start, decision.end)
+    about = (encode(decision.between), encode(decision.inputs), encode(decision.results))
+    how = (decision.reviewer, decision.rule, int(decision.blind), decision.note, decision.seconds)
+    return (*place, decision.verdict.value, *about, *how, decision.schema, decision.supersedes)
+
+
+def read_decision(row: Row) -> Decision:
+    _, name, layer, key, conflict, start, end, verdict, between, inputs, results, *how = row
+    reviewer, rule, blind, note, seconds, schema, supersedes = how
+    return Decision(
+        name,
+        layer,
+        key,
+        conflict,
+        start,
+        end,
+        Verdict(verdict),
+        _TEXTS.decode(between),
+        _INPUTS.decode(inputs),
+        _TEXTS.decode(results),
+        reviewer,
+        rule,
+        bool(blind),
+        note,
+        seconds,
+        schema,
+        supersedes,
+    )
 
 
 def read_attributes(text: str) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
-FILE_VERSION = 1
+FILE_VERSION = 2
 """The newest file version that this program reads and the one that it writes (`user_version`)."""
 
 _VERSION_1 = """
@@ -153,6 +153,30 @@ CREATE TABLE entry_target ( -- which entries touched a document, and which of it
 CREATE VIRTUAL TABLE search USING fts5 (folded, tokenize = 'trigram');
 """
 
+_VERSION_2 = """
+CREATE TABLE decision ( -- those in force; the log has all that ever were
+  annotation_set INTEGER NOT NULL REFERENCES annotation_set, -- a gold one
+  id TEXT NOT NULL,
+  layer TEXT NOT NULL,
+  key TEXT NOT NULL, -- names the conflict as it stood
+  conflict TEXT NOT NULL, -- its kind
+  start INTEGER NOT NULL, -- code points into the text, half-open; around all inputs
+  "end" INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  "between" TEXT NOT NULL, -- the annotators who had finished the document
+  inputs TEXT NOT NULL, -- annotator, annotation, revision of its set, what became of it
+  results TEXT NOT NULL, -- ids of annotations of the gold set
+  reviewer TEXT NOT NULL,
+  rule TEXT NOT NULL, -- empty when a person decided
+  blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
+  note TEXT NOT NULL,
+  seconds REAL NOT NULL,
+  schema TEXT NOT NULL, -- id@version
+  supersedes TEXT NOT NULL, -- the decision that it replaced, in the log
+  PRIMARY KEY (annotation_set, id)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 class Executes(Protocol):
     """A connection, or the library's database around one."""
@@ -167,7 +191,15 @@ def version_1(db: Executes) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
-STEPS: tuple[Callable[[Executes], None], ...] = (version_1,)
+def version_2(db: Executes) -> None:
+    """Decisions. A program that does not know them could not read the log."""
+    for statement in _VERSION_2.split(";\n"):
+        db.execute(statement)
+    db.execute("UPDATE project SET min_reader = 2")
+    db.execute("PRAGMA user_version = 2")
+
+
+STEPS: tuple[Callable[[Executes], None], ...] = (version_1, version_2)
 """Step n leads from file version n - 1 to n."""
 
 
@@ -186,6 +218,16 @@ def schema_faults(connection: sqlite3.Connection, version: int) -> list[str]:
     expected, found = _expected_schema(version), _schema(connection)
     names = [name for name in {**expected, **found} if expected.get(name) != found.get(name)]
     return [" ".join(name) for name in names]
+
+
+def tables_since(version: int) -> list[str]:
+    """Makes, empty and for one connection only, the tables that came after `version`.
+
+    Who can only read an older file then reads it as one that nobody used them in.
+    """
+    old, new = _expected_schema(version), _expected_schema(FILE_VERSION)
+    tables = [sql for (kind, name), sql in new.items() if kind == "table" and (kind, name) not in old]
+    return [sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1) for sql in tables]
 
 
 @cache

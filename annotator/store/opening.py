@@ -31,7 +31,7 @@ from annotator.store.connection import (
     faults,
 )
 from annotator.store.lock import Lock
-from annotator.store.migrations import FILE_VERSION, migrate, schema_faults
+from annotator.store.migrations import FILE_VERSION, migrate, schema_faults, tables_since
 
 CHECKED_AT_ONCE = 64 * 2**20
 """Bytes up to which a project is looked through before it is handed out."""
@@ -114,10 +114,10 @@ def open_file(path: Path, *, read_only: bool) -> Opened:
     version = look(path)
     why = ASKED if read_only else write_protection(path)
     if version > FILE_VERSION:
-        return open_for_reading(path, NEWER)
+        return open_for_reading(path, NEWER, version)
     lock = None if why.en else take_lock(path)
     try:
-        opened = open_for_reading(path, why)
+        opened = open_for_reading(path, why, version)
         compare_schema(opened.connections, version)
         damage = _look_through(opened.connections)
         if damage or lock is None:
@@ -134,21 +134,22 @@ def open_file(path: Path, *, read_only: bool) -> Opened:
         raise
 
 
-def open_for_reading(path: Path, why: ReadOnly) -> Opened:
+def open_for_reading(path: Path, why: ReadOnly, version: int) -> Opened:
     """Connections that cannot write.
 
     Where no file may be made beside the project, edits that still stand in its `-wal` file would be
     invisible: then both are copied and read elsewhere.
     """
+    tables = tables_since(version) if version < FILE_VERSION else ()
     if why is not FOLDER and os.access(path.parent, os.W_OK):
-        return Opened(Connections(path, why))
+        return Opened(Connections(path, why, tables=tables))
     if not _has_waiting_edits(path):
-        return Opened(Connections(path, why, immutable=True))
+        return Opened(Connections(path, why, immutable=True, tables=tables))
     with faults(path):
         folder = tempfile.TemporaryDirectory(prefix="rawi-")
         for source in (path, path.with_name(path.name + "-wal")):
             shutil.copyfile(source, Path(folder.name) / source.name)
-        return Opened(Connections(Path(folder.name) / path.name, why), None, folder)
+        return Opened(Connections(Path(folder.name) / path.name, why, tables=tables), None, folder)
 
 
 def take_lock(path: Path) -> Lock:

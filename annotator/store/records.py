@@ -21,6 +21,7 @@ from annotator.store.connection import Connections, Row, faults
 from annotator.store.documents import read_document
 from annotator.store.items import (
     read_attributes,
+    read_decision,
     read_flat_relations,
     read_flat_spans,
     read_note,
@@ -147,7 +148,7 @@ def _build(
     head: Row, spans: Mapping[str, Span], relations: Mapping[str, Relation], rows: list[list[Row]]
 ) -> AnnotationSet:
     _, annotator, doc_id, revision, independent, meta = head
-    values, notes, statuses = rows
+    values, notes, statuses, decisions = rows
     return AnnotationSet(
         annotator,
         doc_id,
@@ -159,4 +160,5 @@ def _build(
         revision,
         independent,
         {} if meta == "{}" else msgspec.json.decode(meta),
+        {row[1]: read_decision(row) for row in decisions},
     )

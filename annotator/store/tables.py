@@ -6,9 +6,12 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from annotator.model.annotation import DocumentNote, DocumentValue, Item, Relation, Span, Status
+from annotator.model.decision import Decision
 from annotator.store.connection import Row
 from annotator.store.items import (
+    decision_row,
     note_row,
+    read_decision,
     read_note,
     read_relation,
     read_span,
@@ -60,6 +63,10 @@ class Table(NamedTuple):
 
 _SPAN: Final = 'annotation_set, id, layer, label, start, "end", quote, parts, attributes, extra'
 _RELATION: Final = "annotation_set, id, type, from_id, to_id, attributes, extra"
+_DECISION: Final = (
+    'annotation_set, id, layer, key, conflict, start, "end", verdict, "between", inputs, results, '
+    "reviewer, rule, blind, note, seconds, schema, supersedes"
+)
 _VALUE: Final = "annotation_set, attribute, value, is_default"
 
 TABLES: Final[Mapping[type[Item], Table]] = {
@@ -68,5 +75,6 @@ TABLES: Final[Mapping[type[Item], Table]] = {
     DocumentValue: Table("document_value", "attribute", _VALUE, value_row, read_value),
     DocumentNote: Table("document_note", "''", "annotation_set, text, flag", note_row, read_note),
     Status: Table("status", "pass", "annotation_set, pass, state, comment", status_row, read_status),
+    Decision: Table("decision", "id", _DECISION, decision_row, read_decision),
 }
 """In this order their rows stand in a digest."""

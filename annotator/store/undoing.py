@@ -17,7 +17,7 @@ from annotator.store.history import Draft, History
 
 _HOLDS_SOMETHING = " OR ".join(
     f"EXISTS (SELECT 1 FROM {table} WHERE annotation_set = s.id)"
-    for table in ("span", "relation", "document_value", "document_note", "status")
+    for table in ("span", "relation", "document_value", "document_note", "status", "decision")
 )
 
 _USED_BY_OTHERS = f"""

@@ -14,6 +14,7 @@ from annotator.model.annotation import (
     State,
     Status,
 )
+from annotator.model.decision import Decision, Input, Role, Verdict
 from annotator.model.edits import Change
 from annotator.store.items import decode_changes, encode_changes
 from annotator.store.tables import TABLES
@@ -38,12 +39,27 @@ COMMON = {
     "flag": TEXTS,
     "origin": st.none() | st.builds(Origin, NAMES, NAMES, NAMES, st.integers(0, 1000)),
 }
+INPUTS = st.builds(Input, NAMES, NAMES, st.integers(0, 1000), st.sampled_from(Role))
 ITEMS = st.one_of(
     st.builds(Span, NAMES, NAMES, NAMES, PARTS, **COMMON),
     st.builds(Relation, NAMES, NAMES, NAMES, NAMES, **COMMON),
     st.builds(DocumentValue, NAMES, VALUES, st.booleans()),
     st.builds(DocumentNote, TEXTS, TEXTS),
     st.builds(Status, NAMES, st.sampled_from(State), TEXTS),
+    st.builds(
+        Decision,
+        *(NAMES, NAMES, NAMES, NAMES, OFFSETS, OFFSETS, st.sampled_from(Verdict)),
+        between=st.lists(TEXTS, max_size=3).map(tuple),
+        inputs=st.lists(INPUTS, max_size=3).map(tuple),
+        results=st.lists(NAMES, max_size=2).map(tuple),
+        reviewer=TEXTS,
+        rule=TEXTS,
+        blind=st.booleans(),
+        note=TEXTS,
+        seconds=st.floats(0, 1e6),
+        schema=TEXTS,
+        supersedes=TEXTS,
+    ),
 )
 CHANGES = st.builds(
     Change,

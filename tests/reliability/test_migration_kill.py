@@ -21,32 +21,32 @@ PRIOR = ROOT / "tests" / "data" / "prior" / "v1.rawi"
 PORTION = 20
 
 
-def add_version_2(following: Callable[[Migration], Migration], step: Step = lambda _letter: None) -> None:
+def add_version_3(following: Callable[[Migration], Migration], step: Step = lambda _letter: None) -> None:
     """A table beside the spans, filled little by little; `step` is called at each statement to the end."""
 
     @following
-    def version_2(db: Executes) -> None:
+    def version_3(db: Executes) -> None:
         # With little memory SQLite writes into the -wal file long before the end.
         db.execute("PRAGMA cache_size = 5")
         connection = getattr(db, "conn", db)
         connection.set_trace_callback(lambda sql: step("C" if sql == "COMMIT" else "."))
-        db.execute("CREATE TABLE decision (id INTEGER PRIMARY KEY, quote TEXT NOT NULL) STRICT")
+        db.execute("CREATE TABLE made_up (id INTEGER PRIMARY KEY, quote TEXT NOT NULL) STRICT")
         spans = db.execute("SELECT count(*) FROM span").fetchone()[0]
         for done in range(0, spans, PORTION):
-            db.execute(f"INSERT INTO decision (quote) SELECT quote FROM span LIMIT {PORTION} OFFSET {done}")
-        db.execute("UPDATE project SET min_reader = 2")
-        db.execute("PRAGMA user_version = 2")
+            db.execute(f"INSERT INTO made_up (quote) SELECT quote FROM span LIMIT {PORTION} OFFSET {done}")
+        db.execute("UPDATE project SET min_reader = 3")
+        db.execute("PRAGMA user_version = 3")
 
 
 def migrate(path: Path, step: Step) -> None:
     with next_version() as following:
-        add_version_2(following, step)
+        add_version_3(following, step)
         Project.open(path).close()
 
 
-def decisions(project: Project) -> tuple[int, int]:
+def made_up(project: Project) -> tuple[int, int]:
     """How many rows the new table has, and how many it must have."""
-    return tuple(project._db.value(f"SELECT count(*) FROM {table}") for table in ("decision", "span"))
+    return tuple(project._db.value(f"SELECT count(*) FROM {table}") for table in ("made_up", "span"))
 
 
 def is_new(path: Path, before: State_) -> bool:
@@ -57,11 +57,11 @@ def is_new(path: Path, before: State_) -> bool:
             assert state_of(project) == before
     except NewerProject:
         with next_version() as following:
-            add_version_2(following)
+            add_version_3(following)
             with Project.open(path, read_only=True) as project:
                 assert project.check() == []
                 assert state_of(project) == before
-                assert len(set(decisions(project))) == 1
+                assert len(set(made_up(project))) == 1
         return True
     return False
 
@@ -69,11 +69,11 @@ def is_new(path: Path, before: State_) -> bool:
 def goes_on(path: Path, before: State_) -> None:
     """The next start ends what was begun."""
     with next_version() as following:
-        add_version_2(following)
+        add_version_3(following)
         with Project.open(path) as project:
             assert project.check() == []
             assert state_of(project) == before
-            assert len(set(decisions(project))) == 1
+            assert len(set(made_up(project))) == 1
 
 
 def kill_once(path: Path, before: State_, point: int, pause: float | None) -> bool:

@@ -96,12 +96,13 @@ Step = Callable[[Executes], None]
 def next_version() -> Iterator[Callable[[Step], Step]]:
     """A Rawi whose file version is one higher; what this gives decorates the step that leads there."""
     migrations._expected_schema.cache_clear()
+    released = migrations.STEPS
     with pytest.MonkeyPatch.context() as patch:
         for module in ("migrations", "opening", "project"):
-            patch.setattr(f"annotator.store.{module}.FILE_VERSION", 2)
+            patch.setattr(f"annotator.store.{module}.FILE_VERSION", len(released) + 1)
 
         def add(step: Step) -> Step:
-            patch.setattr(migrations, "STEPS", (migrations.version_1, step))
+            patch.setattr(migrations, "STEPS", (*released, step))
             return step
 
         yield add
