@@ -320,3 +320,15 @@ class SchemaInUse(RawiError):
         "لا يمكن تغيير المخطط هكذا: \u2068{used}\u2069 مستعمل في الوسوم (العدد {count}) ولن يبقى له اسم. "
         "يُدمج في غيره أو يُحذف أولاً. لم يتغيّر شيء."
     )
+
+
+class RevisionUnknown(RawiError):
+    code = "revision_unknown"
+    en = "The annotations of “{document}” by {annotator} have no revision {revision} in the history."
+    ar = "لا مراجعة رقم {revision} في سجل وسوم «{document}» التي وضعها \u2068{annotator}\u2069."
+
+
+class FigureKindUnknown(RawiError):
+    code = "figure_kind_unknown"
+    en = "“{path}” does not say which kind of figure it is to be. Let its name end in .svg, .pdf or .png."
+    ar = "لا يدل اسم «{path}» على نوع الشكل. اختر اسماً ينتهي بـ ‎.svg‎ أو ‎.pdf‎ أو ‎.png‎."

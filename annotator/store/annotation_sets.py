@@ -4,14 +4,17 @@ Sets are only read here; only edits and imports change them.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from annotator.model.annotation import State
 from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
 from annotator.model.document import Document
 from annotator.store.applying import ensure_set
+from annotator.store.columns import Head, Reading, list_finishing, list_heads, read_columns
 from annotator.store.connection import Connections, Row
 from annotator.store.records import build_set, read_records
+from annotator.store.revisions import fold_back
 from annotator.store.tables import SAID, TABLES
 
 _SET = (
@@ -113,6 +116,28 @@ class AnnotationSets:
         have one; otherwise every document, also one that nobody marked.
         """
         return read_records(self._db, annotators=annotators, state=state, doc_ids=doc_ids)
+
+    def at_revision(self, annotator: str, doc_id: str, revision: int) -> AnnotationSet | None:
+        """The set as it stood at `revision`; None where there is none.
+
+        Raises RevisionUnknown for a revision that it never had.
+        """
+        now = self.get(annotator, doc_id)
+        return fold_back(self._db, now, revision) if now else None
+
+    def heads(self, annotators: Collection[str]) -> list[Head]:
+        """What is known of these annotators' sets without reading them, in project order."""
+        return list_heads(self._db, annotators)
+
+    def columns(
+        self, annotators: Collection[str], doc_ids: Collection[str] | None = None
+    ) -> AbstractContextManager[Reading]:
+        """These annotators' sets as bare rows, of some documents or (None) all."""
+        return read_columns(self._db, annotators, doc_ids)
+
+    def finishing(self, annotators: Collection[str]) -> dict[tuple[str, str], tuple[int, str]]:
+        """When each set, by (annotator, document), was last finished or brought: (counter, time)."""
+        return list_finishing(self._db, annotators)
 
     def counts(self) -> ProjectCounts:
         live = (
