@@ -132,19 +132,23 @@ def _conflict(
     differing = tuple(
         name for name in names if len({repr(link.relation.attributes.get(name)) for link in group}) > 1
     )
-    said = [
-        (link.annotator, link.relation.id, link.said, sorted(link.relation.attributes.items()))
-        for link in ordered
-    ]
+    kinds = (kind, Kind.MISSING) if blocked and kind is Kind.RELATION_MISSING else (kind,)
     return Conflict(
         document,
         LAYER,
-        (kind, Kind.MISSING) if blocked and kind is Kind.RELATION_MISSING else (kind,),
+        kinds,
         min(span.start for span in spans),
         max(span.end for span in spans),
         tuple((link.annotator, link.relation.id) for link in ordered),
         absent,
         attributes=differing,
         severity={Kind.AGREE: 0.0, Kind.ATTRIBUTE: 0.1}.get(kind, 1.0),
-        key=make_key(document, [*said, *present]),
+        key=make_key(
+            document, [*((link.annotator, *_content(link.relation)) for link in ordered), *present, kinds]
+        ),
     )
+
+
+def _content(relation: Relation) -> tuple[object, ...]:
+    """What the relation says, whatever else is marked before it."""
+    return relation.id, relation.type, relation.from_id, relation.to_id, sorted(relation.attributes.items())

@@ -63,8 +63,8 @@ class Decision:
     `conflict` is its kind. `start` and `end` (code points) are around all inputs. `between` are those who
     had finished the article. `results` are ids of the gold set. `reviewer` is who decided, or who let `rule`
     do it; "" as `rule` is a person's own decision. `blind`: names were hidden. `seconds`: how long it took.
-    `schema` is id@version: the guideline that was in force. `supersedes` is the decision that this one
-    replaced, "" for a first one.
+    `schema` is id@version: the guideline that was in force. `supersedes` names the decisions
+    that this one replaced.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Decision:
     note: str = ""
     seconds: float = 0.0
     schema: str = ""
-    supersedes: str = ""
+    supersedes: tuple[str, ...] = ()
 
     @property
     def taken_from(self) -> str:

@@ -332,3 +332,56 @@ class FigureKindUnknown(RawiError):
     code = "figure_kind_unknown"
     en = "“{path}” does not say which kind of figure it is to be. Let its name end in .svg, .pdf or .png."
     ar = "لا يدل اسم «{path}» على نوع الشكل. اختر اسماً ينتهي بـ ‎.svg‎ أو ‎.pdf‎ أو ‎.png‎."
+
+
+class FormatUnclear(RawiError):
+    code = "format_unclear"
+    en = "“{path}” may be of several formats: {names}. Say which one (--format)."
+    ar = "«{path}» قد يكون بإحدى هذه الصيغ: \u2068{names}\u2069. يلزم تحديدها."
+
+
+class OneAnnotatorWanted(RawiError):
+    code = "one_annotator_wanted"
+    en = "“{format}” holds one annotator's annotations. Choose one (--annotator): {names}."
+    ar = "صيغة \u2068{format}\u2069 تتسع لوسوم موسِّم واحد. يُختار واحد من: \u2068{names}\u2069."
+
+
+class CannotBeHeld(RawiError):
+    code = "cannot_be_held"
+    en = "“{document}” cannot be written as {format}: {reason}. Nothing was written."
+    ar = "لا يمكن كتابة «{document}» بصيغة \u2068{format}\u2069: {reason}. لم يُكتب شيء."
+
+
+class PackageMissing(RawiError):
+    code = "package_missing"
+    en = "“{format}” needs more than what is installed. Install rawi[{extra}] and try again."
+    ar = "تحتاج صيغة \u2068{format}\u2069 إلى ما ليس مثبتاً. ثبّت \u2068rawi[{extra}]\u2069 ثم أعد المحاولة."
+
+
+class BadLabelMap(RawiError):
+    code = "bad_label_map"
+    en = "“{text}” is no label map: {reason}. Each entry names a label and its name in the file."
+    ar = "«{text}» ليس جدول فئات: {reason}. كل سطر يسمّي فئة واسمها في الملف."
+
+
+class TooFewAnnotators(RawiError):
+    code = "too_few_annotators"
+    en = "Two annotators or more are compared. Name them (--between). Known: {known}."
+    ar = "تلزم وسوم موسِّمَين على الأقل للمقارنة. يُحدَّدون بأسمائهم. المعروفون: \u2068{known}\u2069."
+
+
+class GoldTaken(RawiError):
+    code = "gold_taken"
+    en = (
+        "“{annotator}” is somebody's name here, and decisions are kept under it. "
+        "Import those annotations under another name (--annotator)."
+    )
+    ar = (
+        "الاسم \u2068{annotator}\u2069 لموسِّم في هذا المشروع، والقرارات تُحفظ تحته. تُستورد تلك الوسوم باسم آخر."
+    )
+
+
+class NotDecidable(RawiError):
+    code = "not_decidable"
+    en = "This cannot be decided now: {reason}. Nothing was changed."
+    ar = "لا يمكن الحسم الآن: {reason}. لم يتغيّر شيء."

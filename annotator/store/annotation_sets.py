@@ -89,6 +89,23 @@ class AnnotationSets:
             for row in self._db.query(f"{_SET} WHERE {SAID} AND d.withdrawn = 0 AND d.doc_id = ?", [doc_id])
         )
 
+    def counters(self) -> dict[str, dict[str, int]]:
+        """By document and annotator the counter of the newest entry that touched the set.
+
+        While it stays, so does everything that is said in the set.
+        """
+        rows = self._db.query(
+            "SELECT d.doc_id, a.name, coalesce((SELECT e.counter FROM entry_target t JOIN entry e "
+            "ON e.id = t.entry WHERE t.document = s.document AND t.annotation_set = s.id "
+            "ORDER BY t.entry DESC LIMIT 1), 0) FROM annotation_set s "
+            "JOIN document d ON d.id = s.document JOIN annotator a ON a.id = s.annotator "
+            f"WHERE {SAID} AND d.withdrawn = 0 ORDER BY d.id"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for doc_id, name, counter in rows:
+            found.setdefault(doc_id, {})[name] = counter
+        return found
+
     def mark_seen(self, annotator: str, doc_id: str) -> None:
         """This annotator now sees others' annotations of the document: from here on not independent.
 

@@ -172,7 +172,7 @@ def decision_row(decision: Decision) -> Row:
     place = (decision.id, decision.layer, decision.key, decision.conflict, decision.start, decision.end)
     about = (encode(decision.between), encode(decision.inputs), encode(decision.results))
     how = (decision.reviewer, decision.rule, int(decision.blind), decision.note, decision.seconds)
-    return (*place, decision.verdict.value, *about, *how, decision.schema, decision.supersedes)
+    return (*place, decision.verdict.value, *about, *how, decision.schema, encode(decision.supersedes))
 
 
 def read_decision(row: Row) -> Decision:
@@ -195,7 +195,7 @@ def read_decision(row: Row) -> Decision:
         note,
         seconds,
         schema,
-        supersedes,
+        _TEXTS.decode(supersedes),
     )
 
 

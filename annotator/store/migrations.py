@@ -172,7 +172,7 @@ CREATE TABLE decision ( -- those in force; the log has all that ever were
   note TEXT NOT NULL,
   seconds REAL NOT NULL,
   schema TEXT NOT NULL, -- id@version
-  supersedes TEXT NOT NULL, -- the decision that it replaced, in the log
+  supersedes TEXT NOT NULL, -- ids of the decisions that it replaced, in the log
   PRIMARY KEY (annotation_set, id)
 ) STRICT, WITHOUT ROWID;
 """

@@ -97,8 +97,8 @@ class Case:
     `position` counts documents from 0, `age` is the newest step of the history in any set that was compared
     (a counter). `present` are those who finished the article. `quote` is the text around it all; `labels`
     are what it was called (of relations the types), each once; `surface` is the marked text, folded, to find
-    the same elsewhere. `votes` are how many gave each answer, "nothing" being one. Of a relation `arguments`
-    are the keys of the cases that its ends belong to, and `waits_for` those that are not decided yet.
+    the same elsewhere. `votes` are how many gave each answer, "nothing" being one. Of a relation `ends` are
+    the keys of the cases that each member starts and ends in, and `waits_for` those not decided yet.
     """
 
     conflict: Conflict
@@ -109,7 +109,7 @@ class Case:
     labels: tuple[str, ...] = ()
     surface: str = ""
     votes: tuple[int, ...] = ()
-    arguments: tuple[str, ...] = ()
+    ends: tuple[tuple[str, str], ...] = ()
     state: CaseState = CaseState.OPEN
     waits_for: tuple[str, ...] = ()
     decision: Decision | None = None
@@ -128,6 +128,11 @@ class Case:
     @property
     def is_relation(self) -> bool:
         return self.conflict.layer == RELATIONS
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Of a relation the keys of the cases that it hangs on, each once."""
+        return tuple(dict.fromkeys(key for pair in self.ends for key in pair))
 
     @property
     def agreed(self) -> bool:

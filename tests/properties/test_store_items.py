@@ -58,7 +58,7 @@ ITEMS = st.one_of(
         note=TEXTS,
         seconds=st.floats(0, 1e6),
         schema=TEXTS,
-        supersedes=TEXTS,
+        supersedes=st.lists(NAMES, max_size=2).map(tuple),
     ),
 )
 CHANGES = st.builds(
