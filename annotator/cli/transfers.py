@@ -7,7 +7,8 @@ import click
 from annotator.cli.answers import Answer, command, count, problem_line, problem_object, system_user
 from annotator.cli.arguments import path_type, project_argument, read_encoding
 from annotator.cli.terminal import Bar
-from annotator.formats.catalog import FORMATS, Format
+from annotator.formats.catalog import FORMATS
+from annotator.formats.format import Format
 from annotator.formats.sentences import shorten
 from annotator.model.annotation import State
 from annotator.model.errors import BadSplit
@@ -134,7 +135,7 @@ def _export_object(report: ExportReport) -> dict[str, object]:
 @click.argument("project", required=False, type=path_type)
 def formats_command(answer: Answer, project: Path | None) -> None:  # noqa: ARG001 - all projects have the same
     """List the formats that can be read and written."""
-    lines = [f"{known.id}\t{_uses(known)}\t{' '.join(known.suffixes)}\t{known.holds}" for known in FORMATS]
+    lines = [f"{known.id}\t{_uses(known)}\t{' '.join(known.suffixes)}\t{known.summary}" for known in FORMATS]
     answer.give({"formats": [_format_object(known) for known in FORMATS]}, lines)
 
 
@@ -146,7 +147,7 @@ def _format_object(known: Format) -> dict[str, object]:
     return {
         "id": known.id,
         "aliases": list(known.aliases),
-        "holds": known.holds,
+        "holds": known.summary,
         "offset_unit": known.unit,
         "suffixes": list(known.suffixes),
         "import": known.read is not None,

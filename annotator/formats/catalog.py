@@ -1,59 +1,69 @@
-"""The table of all formats: what each holds, how it counts, and who reads and writes it."""
+"""The table of all formats: a module with a `FORMAT` belongs into it, and nothing else does.
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+Where several formats share a suffix, a look into the file decides; the first that recognises it wins no
+quarrel: when several do, or none, it is said and asked for.
+"""
+
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from annotator.formats import jsonl, text
-from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
-from annotator.model.errors import UnknownFormat
-from annotator.model.problems import Problem
+from annotator.formats.format import Format
+from annotator.formats.looking import look_into
+from annotator.model.errors import FormatUnclear, UnknownFormat
 
-Reader: TypeAlias = Callable[[Path, ReadOptions], Iterator[Record | Problem]]
-Writer: TypeAlias = Callable[[Iterable[Record], Path, WriteOptions], Counts]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """`id` is what `--format` takes, `aliases` other names for it; `suffixes` tell its files.
-
-    `read` or `write` is None when the format cannot be read or written.
-    """
-
-    id: str
-    aliases: tuple[str, ...]
-    holds: str
-    unit: str
-    suffixes: tuple[str, ...]
-    read: Reader | None = None
-    write: Writer | None = None
-
-
-FORMATS = (
-    Format(
-        id=jsonl.NAME,
-        aliases=("jsonl", "rawi"),
-        holds="documents with everything that all annotators said about them; nothing is lost",
-        unit="unicode_code_point",
-        suffixes=(".jsonl", ".ndjson"),
-        read=jsonl.read,
-        write=jsonl.write,
-    ),
-    Format(
-        id=text.NAME,
-        aliases=("txt", "plain"),
-        holds="the text of one document to a file",
-        unit="none",
-        suffixes=(".txt", ".text"),
-        read=text.read,
-    ),
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    text.FORMAT,
 )
 
 
-def find_format(path: Path, name: str = "") -> Format:
-    """The format called `name`, or the one that the suffix of `path` tells. Raises UnknownFormat."""
+def get_format(name: str) -> Format:
+    """The format with this id or alias. Raises UnknownFormat."""
     for known in FORMATS:
-        if name in (known.id, *known.aliases) or (not name and path.suffix.lower() in known.suffixes):
+        if name in (known.id, *known.aliases):
             return known
-    raise UnknownFormat(path=name or path, file=None if name else str(path))
+    raise UnknownFormat(path=name)
+
+
+def find_format(path: Path, name: str = "") -> Format:
+    """The format called `name`, or the one that the suffix of `path` and a look into the file tell.
+
+    Raises UnknownFormat, and FormatUnclear with the candidates when the file may be of several.
+    """
+    if name:
+        return get_format(name)
+    candidates = [known for known in FORMATS if known.read and _has_suffix(path, known)]
+    if not candidates:
+        raise UnknownFormat(path=path, file=str(path))
+    return candidates[0] if len(candidates) == 1 else _recognize(path, candidates)
+
+
+def find_main(path: Path) -> Path:
+    """The file together with which `path` is read, `path` itself where it stands for itself."""
+    for known in FORMATS:
+        if known.main and _has_suffix(path, known):
+            path = known.main(path)
+    return path
+
+
+def is_aside(path: Path) -> bool:
+    """Whether `path` only serves the tool that its neighbours come from."""
+    return any(path.name in known.asides for known in FORMATS)
+
+
+def _has_suffix(path: Path, known: Format) -> bool:
+    return path.name.lower().endswith(known.suffixes)
+
+
+def _recognize(path: Path, candidates: Sequence[Format]) -> Format:
+    """The one that recognises the file; the first where there is nothing to look at."""
+    try:
+        look = look_into(path)
+    except OSError:
+        return candidates[0]  # the reader says why it cannot be read
+    found = [known for known in candidates if known.recognize and known.recognize(look)]
+    if len(found) == 1 or (not look.keys and not found):
+        return (found or candidates)[0]
+    names = ", ".join(known.id for known in found or candidates)
+    raise FormatUnclear(path=path, names=names, file=str(path))

@@ -15,15 +15,19 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from annotator.formats.features import EVERYTHING
+from annotator.formats.format import Format
 from annotator.formats.jsonl_line import LineReader
-from annotator.formats.record import Counts, ReadOptions, Record, WriteOptions
+from annotator.formats.options import ReadOptions, WriteOptions
+from annotator.formats.record import Counts, Record
 from annotator.formats.sentences import make_problem
-from annotator.formats.wire import FORMAT, WireLine, WrittenAttributes, make_bare_line, make_line, make_meta
+from annotator.formats.wire import FORMAT as WIRE_FORMAT
+from annotator.formats.wire import UNIT, WireLine, WrittenAttributes, make_bare_line, make_line, make_meta
 from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import ExportNotProved
 from annotator.model.problems import Problem
 
-NAME: Final = FORMAT
+NAME: Final = WIRE_FORMAT
 
 _LINE_LIMIT = 16_000_000
 """Bytes; what is longer is passed over without being held."""
@@ -181,3 +185,17 @@ class _Writer:
             [(name, span.layer, span.label) for name, line in named for span in line.spans or ()]
         )
         self._relations.update([(name, each.type) for name, line in named for each in line.relations or ()])
+
+
+FORMAT = Format(
+    id=NAME,
+    aliases=("jsonl", "rawi"),
+    summary="documents with everything that all annotators said about them; nothing is lost",
+    unit=UNIT,
+    suffixes=(".jsonl", ".ndjson"),
+    features=EVERYTHING,
+    proves_itself=True,
+    read=read,
+    write=write,
+    recognize=lambda look: "format" in look.keys,
+)

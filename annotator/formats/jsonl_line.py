@@ -22,7 +22,8 @@ from annotator.formats.foreign import (
     read_values,
 )
 from annotator.formats.oddities import Oddities, count_keys
-from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import DOCUMENT_LIMIT, Record
 from annotator.formats.sentences import make_problem
 from annotator.formats.wire import DOCUMENT, FORMAT, OWN_META, UNIT, WirePart, WireSpan
 from annotator.model.annotation import DocumentNote, DocumentValue, Relation, Span, State, Status

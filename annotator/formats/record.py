@@ -35,26 +35,6 @@ class Record:
     bytes_read: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """`annotator` stands in for what the file says; `encoding` for what its bytes look like.
-
-    `doc_id` names the document of a format that has no place for one.
-    """
-
-    annotator: str = ""
-    encoding: str = ""
-    doc_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
-    """`schema` is the project's "id@version", `passes` are the ids of its passes."""
-
-    schema: str
-    passes: tuple[str, ...]
-
-
 @dataclass(slots=True)
 class Counts:
     """What was found in a written file when it was read back, and which documents it holds.

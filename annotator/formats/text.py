@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.formats.encodings import decode
-from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
+from annotator.formats.format import Format
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import DOCUMENT_LIMIT, Record
 from annotator.formats.sentences import make_problem, tell
 from annotator.model.document import Document
 from annotator.model.errors import EncodingUnknown
@@ -44,3 +46,13 @@ def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
         meta = {} if decoded.encoding == "utf-8" else {"encoding": decoded.encoding}
         document = Document(options.doc_id or path.stem, text, meta)
         yield Record(document, file=file, encoding=decoded.encoding, guessed=decoded.guessed)
+
+
+FORMAT = Format(
+    id=NAME,
+    aliases=("txt", "plain"),
+    summary="the text of one document to a file",
+    unit="none",
+    suffixes=(".txt", ".text"),
+    read=read,
+)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.formats import jsonl
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import Record
 from annotator.model import edits
 from annotator.model.annotation import Span
 from annotator.model.annotation_set import AnnotationSet

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.formats.catalog import Format, find_format
+from annotator.formats.catalog import find_format
 from annotator.formats.files import FoundFile, find_files
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.format import Format
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import Record
 from annotator.formats.sentences import tell
 from annotator.model.annotation import Status
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind

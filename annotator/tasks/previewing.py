@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from annotator.formats.catalog import find_format
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import Record
 from annotator.model.errors import UnknownFormat
 
 MOST_CHARACTERS = 1_200

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats import jsonl
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import Record
 from annotator.model.problems import Problem
 
 TEXT = "📰 قال الناطق إنّ الجسر بدوما مغلق.\r\nو\u00a0قال آخرون لا."

@@ -11,7 +11,8 @@ from typing import BinaryIO
 import pytest
 
 from annotator.formats import jsonl
-from annotator.formats.record import Record, WriteOptions
+from annotator.formats.options import WriteOptions
+from annotator.formats.record import Record
 from annotator.formats.wire import WrittenAttributes
 from annotator.model.annotation import (
     DocumentNote,

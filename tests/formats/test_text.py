@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.record import DOCUMENT_LIMIT, ReadOptions, Record
+from annotator.formats.options import ReadOptions
+from annotator.formats.record import DOCUMENT_LIMIT, Record
 from annotator.formats.text import read
 from annotator.model.problems import Problem
 

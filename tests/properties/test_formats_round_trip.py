@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from annotator.formats import jsonl
 from annotator.formats.encodings import decode
-from annotator.formats.record import ReadOptions, Record, WriteOptions
+from annotator.formats.options import ReadOptions, WriteOptions
+from annotator.formats.record import Record
 from annotator.model.annotation import (
     DocumentNote,
     DocumentValue,

@@ -18,7 +18,8 @@ import pytest
 
 from annotator.formats import jsonl
 from annotator.formats.catalog import find_format
-from annotator.formats.record import Counts, Record, WriteOptions
+from annotator.formats.options import WriteOptions
+from annotator.formats.record import Counts, Record
 from annotator.model.annotation import State
 from annotator.model.edits import set_status
 from annotator.model.errors import (
