@@ -36,7 +36,7 @@ def find_states(
     for decision in sorted(gold.decisions.values(), key=lambda each: (each.start, each.id)):
         holds, home = judge.holds(decision), judge.home(decision)
         if home is None:
-            if decision.results and not holds:
+            if decision.results and decision.inputs and not holds:
                 gone.append(_left_behind(document.id, decision))
         elif found[home].decision is None or holds:
             found[home] = _decided(found[home], decision, holds=holds)

@@ -6,7 +6,7 @@ is laid beside them afterwards. Nothing here changes anything.
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from annotator.agreement.conflict import Conflict
@@ -20,6 +20,7 @@ from annotator.model.document import Document
 from annotator.model.errors import AnnotatorNotFound, TooFewAnnotators
 from annotator.model.schema import Schema
 from annotator.store.project import Project
+from annotator.tasks.article import Article, symmetric_types
 from annotator.tasks.case_states import find_states
 from annotator.tasks.cases import Case, Order, Sample, Score, Wanted, draw_sample, sort_cases
 
@@ -27,38 +28,6 @@ OWN_ALLOWED: Final = "adjudication/own"
 """Setting of a project: "yes" lets reviewers decide on articles that they have annotated."""
 
 _COMPARED: Final = frozenset({AnnotatorKind.PERSON, AnnotatorKind.IMPORT})
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article with all that a decision on it needs to know.
-
-    `sets` are everybody's but gold's, by annotator; `cases` are all of it, also what all agree on.
-    """
-
-    document: Document
-    schema: Schema
-    sets: Mapping[str, AnnotationSet]
-    gold: AnnotationSet
-    cases: tuple[Case, ...]
-
-    def case(self, key: str) -> Case | None:
-        return next((case for case in self.cases if case.key == key), None)
-
-    def case_of(self, annotator: str, annotation_id: str) -> Case | None:
-        """The case in which an annotation takes part."""
-        member = (annotator, annotation_id)
-        return next((case for case in self.cases if member in case.conflict.members), None)
-
-    def annotations(self, case: Case) -> list[tuple[str, Annotation]]:
-        """The annotations of a case, each with its annotator."""
-        found = [(name, self.sets[name].annotation(own)) for name, own in case.conflict.members]
-        return [(name, annotation) for name, annotation in found if annotation]
-
-    def with_gold(self, gold: AnnotationSet) -> "Article":
-        """The same with another gold set, as after a decision."""
-        cases = find_states(self.cases, gold, self.document, self.sets, symmetric_types(self.schema))
-        return replace(self, gold=gold, cases=tuple(cases))
 
 
 class Conflicts:
@@ -170,10 +139,6 @@ def choose_annotators(project: Project, between: Collection[str] = ()) -> tuple[
     if len(chosen) < 2:
         raise TooFewAnnotators(known=", ".join(known) or "–")
     return tuple(chosen)
-
-
-def symmetric_types(schema: Schema) -> frozenset[str]:
-    return frozenset(relation.id for relation in schema.relations if relation.symmetric)
 
 
 # ------------------------------------------------------------------ the cases of one article

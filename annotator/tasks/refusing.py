@@ -9,27 +9,30 @@ from annotator.model.problems import Severity
 from annotator.model.rules import check_edit
 from annotator.model.schema import Schema
 
-Read = Callable[[str], tuple[str, AnnotationSet]]
-"""The text of a document and the person's own set of it."""
+Read = Callable[[str, str], tuple[str, AnnotationSet]]
+"""The text of a document and the set that an annotator has of it."""
+
+MayChange = Callable[[str], bool]
+"""Whether the person may change this annotator's sets: their own, and gold by decisions."""
 
 
-def refuse(edit: Edit, person: str, schema: Schema, read: Read) -> None:
-    """Raises NotYourSet or RefusedEdit when `person` may not make `edit`; else does nothing.
+def refuse(edit: Edit, may_change: MayChange, schema: Schema, read: Read) -> None:
+    """Raises NotYourSet or RefusedEdit when an edit may not be made; else does nothing.
 
     A change of the schema takes everybody's annotations along; what it may leave behind the store looks at.
     """
     if edit.verb is Verb.CHANGE_SCHEMA:
         return
     for change in edit.changes:
-        if change.document and change.annotator != person:
+        if change.document and not may_change(change.annotator):
             raise NotYourSet(annotator=change.annotator)
-    # Rules need the text and the set, so each touched document is checked in its own.
-    by_document: dict[str, list[Change]] = {doc_id: [] for doc_id in edit.documents}
+    # Rules need the text and the set, so each touched set is checked by itself.
+    by_set: dict[tuple[str, str], list[Change]] = {}
     for change in edit.changes:
         if change.document:
-            by_document[change.document].append(change)
-    for doc_id, changes in by_document.items():
+            by_set.setdefault((change.annotator, change.document), []).append(change)
+    for place, changes in by_set.items():
         own = Edit(edit.verb, edit.subject, tuple(changes))
-        for problem in check_edit(schema, *read(doc_id), own):
+        for problem in check_edit(schema, *read(*place), own):
             if problem.severity is Severity.ERROR:
                 raise RefusedEdit(reason=problem.en, reason_ar=problem.ar)

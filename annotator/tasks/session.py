@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from annotator.model.annotation import SchemaVersion, State
-from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
+from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator, AnnotatorKind
 from annotator.model.constraints import check_set
+from annotator.model.decision import GOLD
 from annotator.model.document import Document
 from annotator.model.edits import Change, Edit, copy_set, set_status
 from annotator.model.errors import ProjectReadOnly
@@ -118,7 +119,7 @@ class Session:
         """Makes an edit durable and tells nobody: that is for `follow`. Any thread may; raises as `do`."""
         if self.read_only:
             raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
-        refuse(edit, self.annotator.name, self.schema, self._read_own)
+        refuse(edit, self._may_change, self.schema, self._read)
         return self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
 
     def follow(self, entry: Entry) -> None:
@@ -184,13 +185,20 @@ class Session:
         self._followers.clear()
         self.project.close()
 
-    def _read_own(self, doc_id: str) -> tuple[str, AnnotationSet]:
-        """Text and own set of a document: the shown ones if they are these, else from the project."""
-        mine = (self.annotator.name, doc_id)
-        shown = self.annotation_set
-        if self.document and (shown.annotator, self.document.id) == mine:
+    def _may_change(self, annotator: str) -> bool:
+        """The person's own sets, and gold, which holds decisions of everybody who reviews."""
+        if annotator == self.annotator.name:
+            return True
+        return self.project.sets.annotator(annotator) == Annotator(GOLD, AnnotatorKind.GOLD)
+
+    def _read(self, annotator: str, doc_id: str) -> tuple[str, AnnotationSet]:
+        """Text and set of a document: the shown ones if they are these, else from the project."""
+        wanted, shown = (annotator, doc_id), self.annotation_set
+        if self.document and (shown.annotator, self.document.id) == wanted:
             return self.document.text, shown
-        return self.project.documents.get(doc_id).text, self.project.sets.get(*mine) or AnnotationSet(*mine)
+        return self.project.documents.get(doc_id).text, self.project.sets.get(*wanted) or AnnotationSet(
+            *wanted
+        )
 
     def _step(self, take: Callable[[str], Entry]) -> Entry:
         entry = take(self.annotator.name)

@@ -327,6 +327,176 @@
         <source>End to the end of the clause</source>
         <translation>النهاية إلى آخر الجملة</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept what is proposed, and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all that anybody marked (union)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take what everybody marked (intersection)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject all: nothing belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take what is proposed; the others are as good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guideline is unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag it, to be talked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip it for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide similar cases alike …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next case of the same kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide or show who marked what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case in the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it an example under its label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish the gold of the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Agreement</name>
+    <message>
+        <source>Which articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation type="unfinished">كل المقالات</translation>
+    </message>
+    <message>
+        <source>Finished before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title contains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All annotators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which annotators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After discussion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first {count} are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished">لا شيء</translation>
+    </message>
 </context>
 <context>
     <name>AnnotatePage</name>
@@ -1405,6 +1575,18 @@
         <translation>تغيير الفئة في مواضع كثيرة</translation>
     </message>
     <message>
+        <source>Decided</source>
+        <translation>قرار</translation>
+    </message>
+    <message>
+        <source>Decided in many places</source>
+        <translation>قرار في مواضع كثيرة</translation>
+    </message>
+    <message>
+        <source>Decision withdrawn</source>
+        <translation>سحب قرار</translation>
+    </message>
+    <message>
         <source>Marks removed in one step: {gone} of {before}.</source>
         <translation>وسوم حُذفت في خطوة واحدة: {gone} من {before}.</translation>
     </message>
@@ -1686,6 +1868,10 @@
     <message>
         <source>{key} belongs to the labels of the schema.</source>
         <translation>{key} لفئات المخطط.</translation>
+    </message>
+    <message>
+        <source>{key} takes an answer on the review page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1981,6 +2167,201 @@
     <message>
         <source>Dark</source>
         <translation>داكن</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Queue of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One or several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders and label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation type="unfinished">الحدود</translation>
+    </message>
+    <message>
+        <source>Marked twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction of a relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type of a relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of a relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Related or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>punctuation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quotation mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an attached particle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a joining word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a word such as أنّ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a type noun such as قرية</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the inner parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start: {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end: {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">مفتوح</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation type="unfinished">متجاوَز</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>قرار</translation>
+    </message>
+    <message>
+        <source>Without its ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least agreement first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By who differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken as it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intersection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing belongs here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both acceptable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guideline unclear</source>
+        <translation type="unfinished">الدليل غير واضح</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">ملاحظة</translation>
+    </message>
+    <message>
+        <source>{votes} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart: {severity}. How divided: {tie}. Open cases like it: {similar}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
