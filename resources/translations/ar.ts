@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>Decided</source>
-        <translation>قرار</translation>
+        <translation>محسوم</translation>
     </message>
     <message>
         <source>Without its ends</source>
