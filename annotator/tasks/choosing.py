@@ -9,7 +9,7 @@ from annotator.model.decision import Role, Verdict
 from annotator.model.errors import NotDecidable
 from annotator.tasks.article import Article
 from annotator.tasks.cases import Case, Proposal
-from annotator.tasks.gold_draft import Member, copy_to_gold, link_in_gold
+from annotator.tasks.gold_draft import Member, copy_to_gold, link_in_gold, refuse_waiting
 from annotator.tasks.regions import Ranges, intersect, unite
 
 
@@ -26,6 +26,7 @@ def choose(article: Article, case: Case, annotator: str, annotation_id: str = ""
 
     Raises NotDecidable when that is nothing, or when an end of a relation is not in gold.
     """
+    refuse_waiting(case)
     wanted: dict[Hashable, Annotation] = {}
     chosen = set()
     for name, annotation in article.annotations(case):
