@@ -1,13 +1,13 @@
 """The table of all formats: a module with a `FORMAT` belongs into it, and nothing else does.
 
-Where several formats share a suffix, a look into the file decides; the first that recognises it wins no
-quarrel: when several do, or none, it is said and asked for.
+Where several formats share a suffix, a look into the file decides. When several recognise it, or none does,
+it is asked for rather than guessed.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import jsonl, text
+from annotator.formats import doccano, jsonl, text
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -15,6 +15,8 @@ from annotator.model.errors import FormatUnclear, UnknownFormat
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     text.FORMAT,
+    doccano.FORMAT,
+    doccano.SPANS_FORMAT,
 )
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from annotator.formats.features import EVERYTHING
 from annotator.formats.format import Format
+from annotator.formats.json_objects import LIMIT, read_lines
 from annotator.formats.jsonl_line import LineReader
 from annotator.formats.options import ReadOptions, WriteOptions
 from annotator.formats.record import Counts, Record
@@ -29,9 +30,6 @@ from annotator.model.problems import Problem
 
 NAME: Final = WIRE_FORMAT
 
-_LINE_LIMIT = 16_000_000
-"""Bytes; what is longer is passed over without being held."""
-_MARK = b"\xef\xbb\xbf"
 _BATCH = 8
 """Records that are written and read back at a time: few enough that they stay in the processor's caches."""
 _ANNOTATOR = attrgetter("annotator")
@@ -41,31 +39,14 @@ def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
     """The records of `path`, line by line; last, what was odd in it. Raises OSError."""
     file = str(path)
     reader = LineReader(file, options)
-    record = 0
     with path.open("rb") as stream:
-        for number, line in enumerate(_lines(stream), 1):
-            if line is None:
-                record += 1
-                limit = _LINE_LIMIT // 1_000_000
-                yield make_problem("line_too_long", file=file, line=number, record=record, limit=limit)
-            elif line:
-                record += 1
-                yield reader.read(line, number, record, stream.tell())
+        for record, found in enumerate(read_lines(stream), 1):
+            if found.raw is None:
+                limit = LIMIT // 1_000_000
+                yield make_problem("line_too_long", file=file, line=found.line, record=record, limit=limit)
+            else:
+                yield reader.read(found.raw, found.line, record, found.bytes_read)
     yield from reader.oddities.problems()
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines without their ends; None for one that is too long. A leading byte order mark is no part."""
-    first = True
-    while line := stream.readline(_LINE_LIMIT + 1):
-        if first:
-            line, first = line.removeprefix(_MARK), False
-        if len(line) <= _LINE_LIMIT:
-            yield line.strip()
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(_LINE_LIMIT)
-        yield None
 
 
 def write(records: Iterable[Record], out: Path, options: WriteOptions) -> Counts:

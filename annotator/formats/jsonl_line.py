@@ -5,8 +5,6 @@ the text, quotes that the text does not bear out, ids that lead nowhere. Everyth
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -23,8 +21,18 @@ from annotator.formats.foreign import (
 )
 from annotator.formats.oddities import Oddities, count_keys
 from annotator.formats.options import ReadOptions
-from annotator.formats.record import DOCUMENT_LIMIT, Record
-from annotator.formats.sentences import make_problem
+from annotator.formats.record import Record
+from annotator.formats.refusal import (
+    Refusal,
+    check_annotator,
+    check_doc_id,
+    check_meta_depth,
+    check_meta_size,
+    check_sound,
+    check_text,
+    refuse,
+    telling,
+)
 from annotator.formats.wire import DOCUMENT, FORMAT, OWN_META, UNIT, WirePart, WireSpan
 from annotator.model.annotation import DocumentNote, DocumentValue, Relation, Span, State, Status
 from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
@@ -32,26 +40,11 @@ from annotator.model.document import Document, hash_text
 from annotator.model.flat import Flat, FlatRelation, FlatSpan
 from annotator.model.offsets import OffsetMap
 from annotator.model.problems import Problem
-from annotator.model.rules import check_structure
 
 _UNITS = {"utf16_code_unit": OffsetMap.utf16, "utf8_byte": OffsetMap.utf8}
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _KINDS = frozenset(AnnotatorKind)
 _STATES = frozenset(State)
-_META_BYTES = 1_000_000
-_META_DEPTH = 32
-_LONGEST_ID = 64
-_LONGEST_DOC_ID = 1_000
-_LONGEST_ANNOTATOR = 200
-
-
-class Refusal(Exception):
-    """One line cannot be used; carries the problem that says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(problem.code)
 
 
 class LineReader:
@@ -102,23 +95,21 @@ class LineReader:
 
     def _decode(self, raw: bytes) -> ForeignLine:
         if b"\\u0000" in raw and _NUL.search(raw):
-            raise Refusal(make_problem("nul"))
-        with _telling():
+            raise refuse("nul")
+        with telling():
             return self._decoder.decode(raw)
 
     def _decode_meta(self, raw: bytes) -> tuple[dict[str, Any], WireMeta]:
         """All of `meta`, and the keys in it that say something about the set."""
-        if len(raw) > _META_BYTES:
-            raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
+        check_meta_size(len(raw))
         try:
             meta = msgspec.json.decode(raw, type=dict[str, Any])
             own = msgspec.convert(meta, WireMeta)
         except msgspec.ValidationError as error:
-            raise Refusal(make_problem("wrong_shape", reason=f"{error} in “meta”")) from None
+            raise refuse("wrong_shape", reason=f"{error} in “meta”") from None
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise Refusal(make_problem("not_json", reason=str(error))) from None
-        if _is_deeper(meta, _META_DEPTH):
-            raise Refusal(make_problem("meta_too_large", limit=_META_BYTES // 1000, depth=_META_DEPTH))
+            raise refuse("not_json", reason=str(error)) from None
+        check_meta_depth(meta)
         return meta, own
 
     def _read_annotations(
@@ -131,11 +122,10 @@ class LineReader:
             spans = read_spans(wire.spans or [], own, self._attributes)
             relations = read_relations(wire.relations or [], own, self._attributes)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            with _telling():
+            with telling():
                 msgspec.json.decode(raw, type=CheckedLine)
             raise
-        if not _is_plainly_sound(wire):
-            _refuse_broken(check_structure(wire.text, spans.all(), relations.all()))
+        check_sound(wire.text, spans, relations)
         return spans, relations
 
     def _read_kinds(self, annotator: str, own: WireMeta, line: int, record: int) -> dict[str, AnnotatorKind]:
@@ -160,36 +150,13 @@ class LineReader:
         return found
 
 
-@contextmanager
-def _telling() -> Iterator[None]:
-    """Turns what the decoder raises into a refusal that says it."""
-    try:
-        yield
-    except msgspec.ValidationError as error:
-        raise Refusal(make_problem("wrong_shape", reason=str(error))) from None
-    except msgspec.DecodeError as error:
-        raise Refusal(make_problem("not_json", reason=str(error))) from None
-    except UnicodeDecodeError as error:
-        raise Refusal(make_problem("not_json", reason=f"it is not UTF-8 ({error.reason})")) from None
-    except RecursionError:
-        raise Refusal(make_problem("not_json", reason="it is nested too deep")) from None
-
-
 def _check_head(wire: ForeignLine) -> None:
     if wire.format != FORMAT:
-        raise Refusal(make_problem("wrong_format", name=wire.format))
-    _check_name(wire.doc_id, _LONGEST_DOC_ID, "a doc_id", "معرّفاً لمقال")
-    if not wire.text:
-        raise Refusal(make_problem("empty_text"))
-    if len(wire.text) > DOCUMENT_LIMIT:
-        raise Refusal(make_problem("text_too_long", limit=f"{DOCUMENT_LIMIT:,}"))
+        raise refuse("wrong_format", name=wire.format)
+    check_doc_id(wire.doc_id)
+    check_text(wire.text)
     if wire.text_sha256 and wire.text_sha256.lower() != hash_text(wire.text):
-        raise Refusal(make_problem("hash_differs"))
-
-
-def _check_name(name: str, longest: int, what: str, what_ar: str) -> None:
-    if not name.strip() or len(name) > longest or _CONTROL.search(name):
-        raise Refusal(make_problem("bad_name", name=name, what=what, what_ar=what_ar, limit=longest))
+        raise refuse("hash_differs")
 
 
 def _convert_offsets(wire: ForeignLine) -> None:
@@ -197,43 +164,20 @@ def _convert_offsets(wire: ForeignLine) -> None:
     if not wire.offset_unit or wire.offset_unit == UNIT:
         return
     if wire.offset_unit not in _UNITS:
-        raise Refusal(make_problem("wrong_unit", name=wire.offset_unit))
+        raise refuse("wrong_unit", name=wire.offset_unit)
     offsets = _UNITS[wire.offset_unit](wire.text)
     for span in wire.spans or ():
         try:
             for part in (span, *(span.parts or ())):
                 part.start, part.end = offsets.to_code_point(part.start), offsets.to_code_point(part.end)
         except ValueError as error:
-            raise Refusal(make_problem("bad_offset", name=span.id, reason=str(error))) from None
-
-
-def _refuse_broken(problems: list[Problem]) -> None:
-    if problems:
-        first, more = problems[0], len(problems) - 1
-        en, ar = (f" (+ {more} more)", f" (+ {more})") if more else ("", "")
-        where = f"“{first.annotation}”: "
-        raise Refusal(replace(first, en=where + first.en + en, ar=where + first.ar + ar))
-
-
-def _is_plainly_sound(wire: ForeignLine) -> bool:
-    """The quick way past `check_structure`, which says what is wrong, for lines in which nothing is."""
-    text, length = wire.text, len(wire.text)
-    spans, relations = wire.spans or [], wire.relations or []
-    ids = {span.id for span in spans} | {relation.id for relation in relations}
-    if len(ids) != len(spans) + len(relations) or "" in ids or max(map(len, ids), default=0) > _LONGEST_ID:
-        return False
-    for span in spans:
-        start, end = span.start, span.end
-        if span.parts or not 0 <= start < end <= length or text[start:end] != span.text:
-            return False
-    ends = {(relation.from_id, relation.to_id) for relation in relations}
-    return all(start != end and start in ids and end in ids for start, end in ends)
+            raise refuse("bad_offset", name=span.id, reason=str(error)) from None
 
 
 def _check_hull(text: str, span: WireSpan[Any], parts: list[WirePart]) -> None:
     hull = (parts[0].start, parts[-1].end)
     if (span.start, span.end) != hull or text[span.start : span.end] != span.text:
-        raise Refusal(make_problem("hull_differs", name=span.id))
+        raise refuse("hull_differs", name=span.id)
 
 
 def _choose_annotator(wanted: str, wire: ForeignLine, own: WireMeta) -> str:
@@ -242,7 +186,7 @@ def _choose_annotator(wanted: str, wire: ForeignLine, own: WireMeta) -> str:
     if not (own.annotator or said):
         return ""
     name = wanted or own.annotator or FORMAT
-    _check_name(name, _LONGEST_ANNOTATOR, "the name of an annotator", "اسماً لموسِّم")
+    check_annotator(name)
     return name
 
 
@@ -250,11 +194,3 @@ def _read_document_values(wire: ForeignLine, own: WireMeta) -> dict[str, Documen
     defaults = own.defaults.get(DOCUMENT, ())
     values = read_values(wire.document_labels or {})
     return {name: DocumentValue(name, value, name in defaults) for name, value in values.items()}
-
-
-def _is_deeper(value: object, depth: int) -> bool:
-    if isinstance(value, dict):
-        return depth == 0 or any(_is_deeper(inner, depth - 1) for inner in value.values())
-    if isinstance(value, list):
-        return depth == 0 or any(_is_deeper(inner, depth - 1) for inner in value)
-    return False

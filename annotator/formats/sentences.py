@@ -17,6 +17,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The record does not have the shape of rawi/1: {reason}.",
         "السجل ليس بصيغة rawi/1: {reason}.",
     ),
+    "wrong_fields": (
+        "The record does not have the shape of {format} (field “{field}”): {reason}.",
+        "السجل ليس بصيغة \u2068{format}\u2069 (الحقل «{field}»): {reason}.",
+    ),
+    "no_text_field": (
+        "The record has no text: {format} keeps it in the field “{name}”.",
+        "السجل بلا نص: صيغة \u2068{format}\u2069 تضعه في الحقل «{name}».",
+    ),
     "wrong_format": (
         "The record says its format is “{name}”; only “rawi/1” can be read here.",
         "يقول السجل إن صيغته «{name}»، ولا يُقرأ هنا إلا «rawi/1».",
@@ -28,6 +36,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "bad_offset": (
         "“{name}”: {reason} in the unit that the record declares.",
         "«{name}»: {reason} بالوحدة التي يذكرها السجل.",
+    ),
+    "bad_place": (
+        "“{name}” goes from {start} to {end}, which is no place in this text ({unit}).",
+        "«{name}» من {start} إلى {end}، وهذا ليس موضعاً في هذا النص (\u2068{unit}\u2069).",
     ),
     "hull_differs": (
         "“{name}”: start, end and text do not describe the hull of its parts.",
@@ -54,6 +66,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The line is longer than {limit} MB. Split the document and import the pieces.",
         "السطر أطول من {limit} م.ب. قسّم المقال ثم استورد أجزاءه.",
     ),
+    "uneven_columns": (
+        "The line has {count} columns, others have more or fewer, and not all of them are tags.",
+        "في السطر {count} من الأعمدة، وفي غيره أكثر أو أقل، وليست كلها وسوماً.",
+    ),
+    "file_too_large": (
+        "The file is larger than {limit} MB. Split it and import the pieces.",
+        "الملف أكبر من {limit} م.ب. قسّمه ثم استورد أجزاءه.",
+    ),
+    "rest_not_read": (
+        "An object here is longer than {limit} MB; it and what follows it in the file were not read.",
+        "هنا كائن أطول من {limit} م.ب، فلم يُقرأ هو ولا ما بعده في الملف.",
+    ),
     "meta_too_large": (
         "“meta” is larger than {limit} KB or nested deeper than {depth} levels.",
         "حجم meta أكبر من {limit} ك.ب أو تداخله أعمق من {depth} مستوى.",
@@ -77,6 +101,74 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "unknown_status": (
         "“{name}” is no status; the set counts as open{times}.",
         "«{name}» ليست حالة معروفة، فعُدّت الوسوم مفتوحة{times_ar}.",
+    ),
+    "extra_missing": (
+        "Packages for {name} are not installed. Install them with “pip install rawi[{extra}]”.",
+        "الحزم اللازمة لقراءة \u2068{name}\u2069 غير مثبّتة. تُثبَّت بالأمر \u2068pip install rawi[{extra}]\u2069.",
+    ),
+    "no_main_text": (
+        "No article was found on the page. Take all its text (--whole-page) if there is one.",
+        "لم يُعثر في الصفحة على مقال. يمكن أخذ نصها كله إن كان فيها (\u2068--whole-page\u2069).",
+    ),
+    "text_column_unclear": (
+        "It is not clear which column holds the text. Choose it (--text): {names}.",
+        "لا يتضح أي الأعمدة فيه النص. يلزم اختياره (\u2068--text\u2069): {names}.",
+    ),
+    "column_missing": (
+        "There is no column “{name}” here, only: {names}.",
+        "لا عمود هنا باسم «{name}»، والموجود: {names}.",
+    ),
+    "table_broken": (
+        "The table cannot be read from here on: {reason}.",
+        "لا يُقرأ الجدول من هنا: {reason}.",
+    ),
+    "no_object": (
+        "A table of JSON has an object for each article; here is something else.",
+        "في جدول JSON كائن لكل مقال، وهنا شيء آخر.",
+    ),
+    "docx_broken": (
+        "This is no DOCX file that can be read ({reason}). Save it anew, or save it as plain text.",
+        "ليس ملف DOCX يمكن قراءته ({reason}). احفظه من جديد أو احفظه نصاً بسيطاً.",
+    ),
+    "entities_forbidden": (
+        "“{name}” declares a document type or entities, which can do harm; it was not read.",
+        "يعرّف «{name}» نوع مستند أو كيانات قد تضر فلم يُقرأ.",
+    ),
+    "pdf_broken": (
+        "This is no PDF file that can be read ({reason}). Save it anew, or save its text.",
+        "ليس ملف PDF يمكن قراءته ({reason}). احفظه من جديد أو احفظ نصه.",
+    ),
+    "pdf_locked": (
+        "The PDF file is protected by a password. Save it without one.",
+        "ملف PDF محمي بكلمة سر. احفظه بلا كلمة سر.",
+    ),
+    "pdf_without_text": (
+        "The PDF file holds pictures of pages but no text. Recognise its text with another program first.",
+        "في ملف PDF صور صفحات ولا نص. يلزم التعرف على نصه ببرنامج آخر أولاً.",
+    ),
+    "pdf_too_long": (
+        "The PDF file has {count} pages; at most {limit} are read. Split it and import the pieces.",
+        "في ملف PDF {count} صفحة، ولا يُقرأ أكثر من {limit}. قسّمه ثم استورد أجزاءه.",
+    ),
+    "pdf_text": (
+        "A PDF file holds places of letters, not a text: look through it before marking it.",
+        "في ملف PDF مواضع حروف لا نص، فراجع النص قبل وسمه.",
+    ),
+    "text_reversed": (
+        "The letters seem to stand in the order of the eye, the last one first. Do not mark this text.",
+        "تبدو الحروف معكوسة الترتيب، آخرها أولاً. لا تصلح للوسم.",
+    ),
+    "archive_broken": (
+        "This is no zip archive that can be read ({reason}).",
+        "ليس أرشيف zip يمكن قراءته ({reason}).",
+    ),
+    "archive_too_large": (
+        "The archive is too large: {reason}. Nothing of it was read. Unpack it and import the folder.",
+        "الأرشيف أكبر مما يُقبل: {reason_ar}. لم يُقرأ منه شيء. فُكّه ثم استورد المجلد.",
+    ),
+    "entry_rejected": (
+        "“{name}” in the archive was left out: {reason}.",
+        "تُرك «{name}» من الأرشيف: {reason_ar}.",
     ),
     "bad_path": (
         "The name of the file is not valid Unicode. Rename it and import again.",

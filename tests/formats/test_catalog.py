@@ -1,11 +1,15 @@
 """Formats are told by name or by suffix."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from annotator import formats
 from annotator.formats.catalog import FORMATS, find_format
-from annotator.model.errors import UnknownFormat
+from annotator.formats.format import Format
+from annotator.model.errors import FormatUnclear, UnknownFormat
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,39 @@ def test_others_are_refused(path: str, name: str) -> None:
         find_format(Path(path), name)
 
 
-def test_no_name_and_no_suffix_means_two_formats() -> None:
-    names = [name for known in FORMATS for name in (known.id, *known.aliases, *known.suffixes)]
+def test_no_name_means_two_formats() -> None:
+    names = [name for known in FORMATS for name in (known.id, *known.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_every_module_with_a_format_is_in_the_catalog() -> None:
+    modules = [import_module(f"annotator.formats.{each.name}") for each in iter_modules(formats.__path__)]
+    for module in modules:
+        for value in vars(module).values():
+            assert not isinstance(value, Format) or value in FORMATS, module.__name__
+
+
+LINES = {
+    "rawi/1": '{"format": "rawi/1", "doc_id": "d", "text": "x"}',
+    "doccano": '{"id": 1, "text": "x", "label": [[0, 1, "A"]]}',
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_look_inside_tells_what_the_suffix_leaves_open(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("\ufeff" + LINES[name] + "\n" + "{" * 70_000, encoding="utf-8")
+    assert find_format(path).id == name
+
+
+def test_what_may_be_several_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "x", "whatever": 1}\n', encoding="utf-8")
+    with pytest.raises(FormatUnclear, match="rawi/1, doccano"):
+        find_format(path)
+
+
+def test_what_is_no_json_at_all_is_told_by_the_first_reader(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\xff\x00 nothing")
+    assert find_format(path).id == "rawi/1"
