@@ -3,7 +3,8 @@
 The words stand in `resources/agreement.tsv`, in both languages; the window and the report say the same.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from annotator.agreement.confidence import FEWEST_DOCUMENTS
 from annotator.agreement.overview import Figure, LabelName, LabelReading, Reading
@@ -14,6 +15,8 @@ from annotator.places import resource
 from annotator.tasks.charts import say_entry
 
 LANGUAGES = ("en", "ar")
+_OUTSIDE = re.compile(r"(?:^|(?<=\u2069))[^\u2068]+")
+"""What stands outside of isolates."""
 
 
 def read_words(language: str) -> dict[str, str]:
@@ -25,16 +28,26 @@ def read_words(language: str) -> dict[str, str]:
 
 
 class Wording:
-    """The words of one language for one schema. `titles` are those of articles, by id."""
+    """The words of one language for one schema. `titles` are those of articles, by id; `digits` writes the
+    numbers within sentences as the reader wants them.
+    """
 
-    def __init__(self, schema: Schema, language: str, titles: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        language: str,
+        titles: Mapping[str, str] | None = None,
+        digits: Callable[[str], str] = str,
+    ) -> None:
         self.schema, self.language = schema, language
+        self._digits = digits
         self._words = read_words(language)
         self._titles = titles or {}
 
     def say(self, key: str, **values: object) -> str:
-        """The words of `key` with `values` filled in."""
-        return self._words[key].format(**values)
+        """The words of `key` with `values` filled in. Digits of Latin fragments stay as they are."""
+        filled = {name: self._digits(str(v)) if isinstance(v, int) else v for name, v in values.items()}
+        return _OUTSIDE.sub(lambda piece: self._digits(piece[0]), self._words[key]).format(**filled)
 
     # -------------------------------------------------------------- names
 
@@ -98,7 +111,7 @@ class Wording:
         """The interval, or why there is none; empty where there is no value."""
         if result.interval:
             low, high = (say_entry(float(limit)) for limit in result.interval)
-            return f"{low} – {high}"
+            return self._digits(f"{low} – {high}")
         if result.value is None:
             return ""
         few = result.n.get("documents", 0) < FEWEST_DOCUMENTS
@@ -114,7 +127,7 @@ class Wording:
         if reading.reading is Reading.NAMED_DIFFERENTLY and reading.confused_with:
             key += ".other"
         parts = {"found": reading.found, "named": reading.named, "edged": reading.edged}
-        shares = {name: f"{round((share or 0.0) * 100)}%" for name, share in parts.items()}
+        shares = {name: self._digits(f"{round((share or 0.0) * 100)}%") for name, share in parts.items()}
         return self.say(key, other=self.label(reading.confused_with), **shares)
 
 

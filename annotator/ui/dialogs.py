@@ -63,6 +63,15 @@ class Dialogs:
         dialog.fileSelected.connect(lambda name: use(Path(name)))
         dialog.open()
 
+    def ask_place(self, name: str, suffix: str, use: Callable[[Path], object]) -> None:
+        """Where a figure, a table or a report goes."""
+        dialog = self._file_dialog(QCoreApplication.translate("Dialogs", "Save"), f"*.{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{_plain(name)}.{suffix}")
+        dialog.fileSelected.connect(lambda chosen: use(Path(chosen)))
+        dialog.open()
+
     def ask_schema(self, use: Callable[[Path], object], *, save: bool = False) -> None:
         """Which schema file to read, or where to write one."""
         title = QCoreApplication.translate("Dialogs", "Schema file")
@@ -133,3 +142,9 @@ class Dialogs:
 
 def _projects() -> str:
     return QCoreApplication.translate("Dialogs", "Rawi projects (*.rawi)")
+
+
+def _plain(name: str) -> str:
+    """`name` as any file system takes it: without isolates, and without what means something else there."""
+    kept = (character for character in name if character not in "\u2066\u2067\u2068\u2069")
+    return "".join("-" if character in '<>:"/\\|?*' else character for character in kept)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
-OF_PROJECT = ("annotate", "documents", "find", "schema", "import", "export")
+OF_PROJECT = ("annotate", "documents", "find", "agreement", "schema", "import", "export")
 
 
 class MainWindow(QMainWindow):

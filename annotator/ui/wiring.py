@@ -14,9 +14,11 @@ from annotator.ui.pages.welcome import WelcomePage
 from annotator.ui.session import WindowSession
 
 if TYPE_CHECKING:
+    from annotator.agreement.overview import Passage
     from annotator.arabic.search import Query
     from annotator.model.schema import Schema
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.pages.agreement import AgreementPage
     from annotator.ui.pages.documents import DocumentsPage
     from annotator.ui.pages.find import FindPage
     from annotator.ui.pages.keys import KeysPage
@@ -56,6 +58,10 @@ def _make_project_page(window: "MainWindow", session: WindowSession, name: str) 
         from annotator.ui.pages.find import FindPage
 
         return _tie_find(window, FindPage(session, theme))
+    if name == "agreement":
+        from annotator.ui.pages.agreement import AgreementPage
+
+        return _tie_agreement(window, AgreementPage(session, theme))
     if name == "schema":
         from annotator.ui.pages.schema import SchemaPage
 
@@ -160,6 +166,29 @@ def _tie_find(window: "MainWindow", page: "FindPage") -> "FindPage":
             window.pages["annotate"].annotate.finder.show_hit(query, start)  # type: ignore[attr-defined]
 
     page.hit_chosen.connect(open_hit)
+    page.left.connect(window.leave_page)
+    return page
+
+
+def _tie_agreement(window: "MainWindow", page: "AgreementPage") -> "AgreementPage":
+    from annotator.ui.agreement.landing import go_to_passage
+
+    def open_article(doc_id: str) -> None:
+        if window.desk.session:
+            window.desk.session.open_document(doc_id)
+            window.show_page("annotate")
+
+    def open_passage(passage: "Passage") -> None:
+        if window.desk.session:
+            window.show_page("annotate")
+            go_to_passage(window.desk.session, passage)
+            view = window.pages["annotate"].annotate.view  # type: ignore[attr-defined]
+            view.scroll_to(passage.start, passage.end)
+
+    page.passage_chosen.connect(open_passage)
+    page.document_chosen.connect(open_article)
+    page.documents_wanted.connect(lambda: window.show_page("documents"))
+    page.file_wanted.connect(window.dialogs.ask_place)
     page.left.connect(window.leave_page)
     return page
 

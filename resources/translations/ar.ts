@@ -164,6 +164,10 @@
         <translation>إظهار المحارف المخفية أو سترها</translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation>اتفاق الموسِّمين</translation>
+    </message>
+    <message>
         <source>Folder of the log</source>
         <translation>مجلد سجل البرنامج</translation>
     </message>
@@ -404,10 +408,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make it an example under its label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Finish the gold of the article</source>
         <translation type="unfinished"></translation>
     </message>
@@ -416,86 +416,215 @@
     <name>Agreement</name>
     <message>
         <source>Which articles</source>
-        <translation type="unfinished"></translation>
+        <translation>أي المقالات</translation>
     </message>
     <message>
         <source>Which layer</source>
-        <translation type="unfinished"></translation>
+        <translation>أي طبقة</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Words of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات من العنوان</translation>
     </message>
     <message>
         <source>All articles</source>
-        <translation type="unfinished">كل المقالات</translation>
+        <translation>كل المقالات</translation>
     </message>
     <message>
         <source>Finished before</source>
-        <translation type="unfinished"></translation>
+        <translation>المنتهية قبل</translation>
     </message>
     <message>
         <source>Finished since</source>
-        <translation type="unfinished"></translation>
+        <translation>المنتهية منذ</translation>
     </message>
     <message>
         <source>Title contains</source>
-        <translation type="unfinished"></translation>
+        <translation>في العنوان</translation>
     </message>
     <message>
         <source>All layers</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الطبقات</translation>
     </message>
     <message>
         <source>All annotators</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الموسِّمين</translation>
     </message>
     <message>
         <source>Which annotators</source>
-        <translation type="unfinished"></translation>
+        <translation>أي الموسِّمين</translation>
     </message>
     <message>
         <source>Independent</source>
-        <translation type="unfinished"></translation>
+        <translation>مستقل</translation>
     </message>
     <message>
         <source>After discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>بعد النقاش</translation>
     </message>
     <message numerus="yes">
         <source>%n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مقاطع</numerusform>
+            <numerusform>مقطع واحد</numerusform>
+            <numerusform>مقطعان</numerusform>
+            <numerusform>%n مقاطع</numerusform>
+            <numerusform>%n مقطعاً</numerusform>
+            <numerusform>%n مقطع</numerusform>
         </translation>
     </message>
     <message>
         <source>the first {count} are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروض أول {count}</translation>
     </message>
     <message>
         <source>Passages</source>
-        <translation type="unfinished"></translation>
+        <translation>المقاطع في سياقها</translation>
     </message>
     <message>
         <source>Close the passages</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق المقاطع</translation>
     </message>
     <message>
         <source>other boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>حدود أخرى</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">لا شيء</translation>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Save “{title}”</source>
+        <translation>حفظ «{title}»</translation>
+    </message>
+    <message>
+        <source>Figure ({kind})</source>
+        <translation>شكل ({kind})</translation>
+    </message>
+    <message>
+        <source>Table ({kind})</source>
+        <translation>جدول ({kind})</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gamma is not known yet of %n article(s)</source>
+        <translation>
+            <numerusform>غاما محسوبة لكل المقالات</numerusform>
+            <numerusform>لم تُحسب غاما بعد لمقال واحد</numerusform>
+            <numerusform>لم تُحسب غاما بعد لمقالين</numerusform>
+            <numerusform>لم تُحسب غاما بعد لعدد %n مقالات</numerusform>
+            <numerusform>لم تُحسب غاما بعد لعدد %n مقالاً</numerusform>
+            <numerusform>لم تُحسب غاما بعد لعدد %n مقال</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working out gamma of %n article(s) …</source>
+        <translation>
+            <numerusform>تُحسب غاما …</numerusform>
+            <numerusform>تُحسب غاما لمقال واحد …</numerusform>
+            <numerusform>تُحسب غاما لمقالين …</numerusform>
+            <numerusform>تُحسب غاما لعدد %n مقالات …</numerusform>
+            <numerusform>تُحسب غاما لعدد %n مقالاً …</numerusform>
+            <numerusform>تُحسب غاما لعدد %n مقال …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Work it out</source>
+        <translation>حسابها</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>كُتب إلى {path}</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>الفئات</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>الموسِّمون</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>المقالات</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Attributes and relations</source>
+        <translation>الخصائص والعلاقات</translation>
+    </message>
+    <message>
+        <source>More measures</source>
+        <translation>مقاييس أخرى</translation>
+    </message>
+    <message>
+        <source>Rows: {rows}. Columns: {columns}.</source>
+        <translation>الصفوف: {rows}. الأعمدة: {columns}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) compared</source>
+        <translation>
+            <numerusform>لا مقالات للمقارنة</numerusform>
+            <numerusform>مقال واحد للمقارنة</numerusform>
+            <numerusform>مقالان للمقارنة</numerusform>
+            <numerusform>%n مقالات للمقارنة</numerusform>
+            <numerusform>%n مقالاً للمقارنة</numerusform>
+            <numerusform>%n مقال للمقارنة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has seen another’s annotations yet: both are the same.</source>
+        <translation>لم يطّلع أحد على وسوم غيره بعد: الأرقام واحدة في الحالتين.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare here</source>
+        <translation>لا شيء يُقارن هنا</translation>
+    </message>
+    <message>
+        <source>None of the chosen articles was finished by two of the chosen annotators.</source>
+        <translation>ليس بين المقالات المختارة مقال أنهاه اثنان من الموسِّمين المختارين.</translation>
+    </message>
+    <message>
+        <source>Agreement needs two annotators</source>
+        <translation>الاتفاق يحتاج إلى موسِّمَين</translation>
+    </message>
+    <message>
+        <source>Let somebody else mark the same articles, or import their annotations. What was finished by two is compared here.</source>
+        <translation>يلزم أن يَسِم شخص آخر المقالات نفسها، أو أن تُستورد وسومه. وما أنهاه اثنان يُقارن هنا.</translation>
+    </message>
+    <message>
+        <source>No article was finished by two annotators</source>
+        <translation>لم يُنهِ أي مقال موسِّمان</translation>
+    </message>
+    <message>
+        <source>Only finished articles are compared, as an unfinished one does not say that the rest is not to be marked. Finish an article that another annotator has finished.</source>
+        <translation>لا تُقارن إلا المقالات المنتهية، فالمقال غير المنتهي لا يدل على أن بقيته لا تُوسَم. يلزم إنهاء مقال أنهاه موسِّم آخر.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>اتفاق الموسِّمين</translation>
+    </message>
+    <message>
+        <source>Save a report …</source>
+        <translation>حفظ تقرير …</translation>
     </message>
 </context>
 <context>
@@ -549,6 +678,10 @@
     <message>
         <source>JSONL (*.jsonl)</source>
         <translation>JSONL (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Schema file</source>
@@ -2328,6 +2461,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation type="unfinished">علامة متابعة</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished">تجاوز</translation>
+    </message>
+    <message>
+        <source>Similar ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until what it joins is decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it joins is not in gold, so it cannot be either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided before, and changed since: {decision}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Union</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2361,6 +2526,46 @@
     </message>
     <message>
         <source>How far apart: {severity}. How divided: {tie}. Open cases like it: {similar}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is proposed here: take an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no further case that way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no borders to set here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the borders: {keys}, with Ctrl by letters. Enter keeps them, Esc leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the first letters of a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note on this case. Enter keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept what is proposed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,9 +5,30 @@
     <name>Agreement</name>
     <message numerus="yes">
         <source>%n passage(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gamma is not known yet of %n article(s)</source>
+        <translation>
+            <numerusform>Gamma is not known yet of one article</numerusform>
+            <numerusform>Gamma is not known yet of %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working out gamma of %n article(s) …</source>
+        <translation>
+            <numerusform>Working out gamma of one article …</numerusform>
+            <numerusform>Working out gamma of %n articles …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) compared</source>
+        <translation>
+            <numerusform>One article compared</numerusform>
+            <numerusform>%n articles compared</numerusform>
         </translation>
     </message>
 </context>

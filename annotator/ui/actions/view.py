@@ -67,6 +67,14 @@ MENU: Menu = (
         Needs.PROJECT,
     ),
     Action(
+        "agreement",
+        QT_TRANSLATE_NOOP("Actions", "Agreement"),
+        lambda w: w.show_page("agreement"),
+        ("Ctrl+4",),
+        "agreement",
+        Needs.PROJECT,
+    ),
+    Action(
         "welcome", QT_TRANSLATE_NOOP("Actions", "Projects"), lambda w: w.show_page("welcome"), ("Ctrl+0",), ""
     ),
     None,

@@ -1,0 +1,99 @@
+"""The numbers of one choice: headline figures, what they mean in words, and a section at a time below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.agreement.overview import Overview
+from annotator.tasks.report_words import Wording
+from annotator.ui.agreement.sections import SECTIONS, Material, Wishes, make_section, name_section
+from annotator.ui.agreement.tile import Tile
+from annotator.ui.controls import Segments, Speaking, label
+from annotator.ui.form.ink import Ink
+from annotator.ui.style import mark
+
+GAP = 12
+
+
+class Board(Speaking, QWidget):
+    """Sections are made when they are first seen; another overview lets go of all of them."""
+
+    def __init__(self, ink: Ink, wishes: Wishes) -> None:
+        super().__init__()
+        mark(self, "clear")
+        self._ink, self._wishes = ink, wishes
+        self._material: Material | None = None
+        self._made: set[str] = set()
+        self.section = SECTIONS[0]
+        self._head, self.tiles = QHBoxLayout(), list[Tile]()
+        self._said = label(wraps=True)
+        self.sections = Segments(SECTIONS, name_section, self.section)
+        self._pile = QStackedWidget()
+        self.areas = {name: self._make_area() for name in SECTIONS}
+        self._arrange()
+        self.sections.chosen.connect(self.show_section)
+
+    def _make_area(self) -> QScrollArea:
+        area = QScrollArea(widgetResizable=True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies on it takes the focus
+        self._pile.addWidget(area)
+        return area
+
+    def _arrange(self) -> None:
+        self._head.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.addWidget(self.sections)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 0)  # from right to left a splitter cuts off one pixel
+        column.setSpacing(GAP)
+        column.addLayout(self._head)
+        column.addWidget(self._said)
+        column.addLayout(row)
+        column.addWidget(self._pile, 1)
+
+    # -------------------------------------------------------------- what it shows
+
+    def show_overview(self, words: Wording, overview: Overview) -> None:
+        """Shows other numbers, where the reader was."""
+        self._material = Material(words, overview, self._ink, self._wishes)
+        place = self.areas[self.section].verticalScrollBar().value()
+        self._made.clear()
+        self._show_headline(words, overview)
+        self.show_section(self.section)
+        self.areas[self.section].verticalScrollBar().setValue(place)
+
+    def _show_headline(self, words: Wording, overview: Overview) -> None:
+        focused = next((at for at, tile in enumerate(self.tiles) if tile.hasFocus()), None)
+        for tile in self.tiles:
+            self._head.removeWidget(tile)
+            tile.deleteLater()
+        self.tiles = [Tile(words, figure) for figure in overview.headline]
+        for tile in self.tiles:
+            self._head.addWidget(tile, 1)
+            tile.chosen.connect(self._wishes.passages)
+        if focused is not None and focused < len(self.tiles):
+            self.tiles[focused].setFocus()
+        self._said.setText(words.reading(overview.reading))
+
+    def show_section(self, name: str) -> None:
+        """Brings a section to the front."""
+        self.section = name
+        self.sections.set_value(name)
+        self._pile.setCurrentWidget(self.areas[name])
+        if self._material and name not in self._made:
+            self._made.add(name)
+            self.areas[name].setWidget(self._make_body(name, self._material))
+
+    def _make_body(self, name: str, material: Material) -> QWidget:
+        body = QWidget()
+        mark(body, "clear")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in make_section(name, material):
+            column.addWidget(card)
+        column.addStretch(1)
+        return body
+
+    def retranslate(self) -> None:
+        self.sections.retranslate()
