@@ -4,9 +4,8 @@ Of every record that is written a digest is kept, a few bytes each; the file is 
 reader, and every record in it must have the digest of the one that was meant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,7 +23,6 @@ from annotator.model.problems import Problem, Severity
 
 _ENCODER: Final = msgspec.msgpack.Encoder(order="deterministic")
 _BYTES = 8
-_ANNOTATOR = attrgetter("annotator")
 
 
 class Proof:
@@ -33,13 +31,14 @@ class Proof:
     def __init__(self, features: frozenset[Feature], out: Path) -> None:
         self._features = features
         self._out = out
-        self._meant: dict[str, bytes] = {}
+        self._meant: dict[tuple[str, str], bytes] = {}
 
     def expect(self, record: Record) -> None:
         """A record that is written now. Raises ExportNotProved when one of its name was written before."""
-        if record.document.id in self._meant:
-            raise self._refuse(record.document.id, "it is written twice", "كُتب مرتين")
-        self._meant[record.document.id] = self._digest(record)
+        for key, digest in self._tell(record):
+            if key in self._meant:
+                raise self._refuse(record.document.id, "it is written twice", "كُتب مرتين")
+            self._meant[key] = digest
 
     def compare(self, found: Iterable[Record | Problem]) -> Counts:
         """Counts what was found. Raises ExportNotProved when it is anything but what was meant."""
@@ -49,11 +48,11 @@ class Proof:
                 if item.severity is Severity.ERROR:
                     raise ExportNotProved(path=self._out, reason=item.en, reason_ar=item.ar)
                 continue
-            name = item.document.id
-            if self._meant.pop(name, b"") != self._digest(item):
-                raise self._refuse(name, "it is read as something else", "يُقرأ على غير ما هو")
+            for key, digest in self._tell(item):
+                if self._meant.pop(key, b"") != digest:
+                    raise self._refuse(key[0], "it is read as something else", "يُقرأ على غير ما هو")
             count_record(item, counts)
-        for name in self._meant:
+        for name, _ in self._meant:
             raise self._refuse(name, "it is missing", "ناقص")
         return counts
 
@@ -62,11 +61,14 @@ class Proof:
             path=self._out, reason=f"“{name}”: {reason}", reason_ar=f"«{name}»: {reason_ar}"
         )
 
-    def _digest(self, record: Record) -> bytes:
-        sets = [self._tell_set(one) for one in sorted(record.sets, key=_ANNOTATOR)]
-        meta = dict(record.document.meta) if Feature.META in self._features else {}
-        told = (record.document.id, record.document.text, meta, sets)
-        return blake2b(_ENCODER.encode(told), digest_size=_BYTES).digest()
+    def _tell(self, record: Record) -> Iterator[tuple[tuple[str, str], bytes]]:
+        """Document and annotator of each set with its digest; of a record without any, its own."""
+        document = record.document
+        meta = dict(document.meta) if Feature.META in self._features else {}
+        for one in record.sets or (None,):
+            annotator = one.annotator if one and Feature.ANNOTATOR in self._features else ""
+            told = (document.id, document.text, meta, self._tell_set(one) if one else None)
+            yield (document.id, annotator), blake2b(_ENCODER.encode(told), digest_size=_BYTES).digest()
 
     def _tell_set(self, one: AnnotationSet) -> tuple[Any, ...]:
         """Everything that the set says, in one order for all sets that say the same."""
@@ -78,7 +80,6 @@ class Proof:
         else:
             spans, relations = _forget_ids(spans, relations)
         return (
-            one.annotator if Feature.ANNOTATOR in self._features else "",
             spans,
             relations,
             sorted((value.attribute, repr(value.value)) for value in one.values.values()),

@@ -46,6 +46,7 @@ def test_every_module_with_a_format_is_in_the_catalog() -> None:
 
 LINES = {
     "rawi/1": '{"format": "rawi/1", "doc_id": "d", "text": "x"}',
+    "prodigy": '{"text": "x", "_input_hash": 7, "label": "A", "answer": "accept"}',
     "doccano": '{"id": 1, "text": "x", "label": [[0, 1, "A"]]}',
 }
 
@@ -60,7 +61,7 @@ def test_a_look_inside_tells_what_the_suffix_leaves_open(tmp_path: Path, name: s
 def test_what_may_be_several_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "x", "whatever": 1}\n', encoding="utf-8")
-    with pytest.raises(FormatUnclear, match="rawi/1, doccano"):
+    with pytest.raises(FormatUnclear, match="rawi/1, doccano, prodigy"):
         find_format(path)
 
 
