@@ -181,7 +181,7 @@ def paragraph_at(text: str, offset: int) -> tuple[int, int]:
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """The sentence around `offset` within its paragraph, with its full stop, without white space around."""
     start, end = paragraph_at(text, offset)
-    return _piece_at(text, offset, (start, end), set(_sentence_ends(text, start, end)))
+    return _piece_at(text, offset, (start, end), set(sentence_ends(text, start, end)))
 
 
 def clause_at(text: str, offset: int, starters: Iterable[str]) -> tuple[int, int]:
@@ -193,19 +193,20 @@ def clause_at(text: str, offset: int, starters: Iterable[str]) -> tuple[int, int
     is a starter: there it mostly joins clauses, and where it joins a list the piece is merely short.
     """
     start, end = paragraph_at(text, offset)
-    cuts = {*_sentence_ends(text, start, end), *_starts(text, start, end, starters)}
+    cuts = {*sentence_ends(text, start, end), *_starts(text, start, end, starters)}
     return _piece_at(text, offset, (start, end), cuts)
 
 
 def clauses_around(text: str, offset: int, starters: Iterable[str]) -> list[tuple[int, int]]:
     """Every clause of the paragraph in which `offset` stands, in order; see `clause_at`."""
     start, end = paragraph_at(text, offset)
-    cuts = {start, *_sentence_ends(text, start, end), *_starts(text, start, end, starters), end}
+    cuts = {start, *sentence_ends(text, start, end), *_starts(text, start, end, starters), end}
     pieces = (_bare(text, *piece) for piece in pairwise(sorted(cuts)))
     return [(first, last) for first, last in pieces if first < last]
 
 
-def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end within the paragraph [start, end), but for the last one."""
     return (match.end() for match in _SENTENCE_END.finditer(text, start, end))
 
 

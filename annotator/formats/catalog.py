@@ -7,7 +7,7 @@ it is asked for rather than guessed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import doccano, jsonl, prodigy, text
+from annotator.formats import conll, doccano, jsonl, prodigy, text
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -18,6 +18,7 @@ FORMATS: tuple[Format, ...] = (
     doccano.FORMAT,
     doccano.SPANS_FORMAT,
     prodigy.FORMAT,
+    conll.FORMAT,
 )
 
 
