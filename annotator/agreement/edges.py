@@ -4,7 +4,7 @@ Differences of the first kinds have a rule in the guideline and can be settled b
 reader.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -67,6 +67,24 @@ def compare_ends(text: str, spans: Iterable[Span], known: EdgeWords) -> Edge | N
     """By what the ends differ, the weightiest where there are several; None when they are equal."""
     ends = sorted({span.end for span in spans})
     return _weightiest(_name(text, a, b, known, at_start=False) for a, b in pairwise(ends))
+
+
+def settle_start(text: str, spans: Iterable[Span], known: EdgeWords, inside: Collection[Edge]) -> int:
+    """The start that a rule gives: what spans differ by stays out, but for the kinds that belong `inside`."""
+    starts = sorted({span.start for span in spans}, reverse=True)
+    for inner, outer in pairwise(starts):
+        if _name(text, outer, inner, known, at_start=True) not in inside:
+            return inner
+    return starts[-1]
+
+
+def settle_end(text: str, spans: Iterable[Span], known: EdgeWords, inside: Collection[Edge]) -> int:
+    """The end that a rule gives; see `settle_start`."""
+    ends = sorted({span.end for span in spans})
+    for inner, outer in pairwise(ends):
+        if _name(text, inner, outer, known, at_start=False) not in inside:
+            return inner
+    return ends[-1]
 
 
 def _weightiest(edges: Iterable[Edge]) -> Edge | None:

@@ -170,7 +170,8 @@ def finish(article: Article, by: Deciding) -> Edit:
     draft.bring_relations(by)
     left = sum(not case.state.settled for case in draft.article.cases)
     if left:
-        raise NotDecidable(reason=f"cases still open: {left}", reason_ar=f"عدد مواضع الاختلاف المفتوحة {left}")
+        told, told_ar = f"cases still open: {left}", f"عدد مواضع الاختلاف المفتوحة {left}"
+        raise NotDecidable(reason=told, reason_ar=told_ar)
     status = set_status(draft.article.gold, State.FINISHED)
     draft.put((change.before, change.after) for change in status.changes)
     return draft.edit(Verb.FINISH, article.document.id)

@@ -90,8 +90,8 @@ class GoldDraft:
 
     def bring_relations(self, by: Deciding) -> None:
         """Takes the relations between what is in gold now that all who could have linked did link."""
-        self.article = self.article.with_gold(self.article.gold)
-        own = replace(by, rule=by.rule or UNANIMOUS, note="", seconds=0.0)
+        self.refresh()
+        own = replace(by, rule=UNANIMOUS, note="", seconds=0.0)
         for case in list(self.article.open_relations()):
             if case.decision is None and is_unopposed(self.article, case):
                 for name, relation in self.article.relations(case):
@@ -100,6 +100,10 @@ class GoldDraft:
                     roles[name, relation.id] = Role.TAKEN
                     if copy and self.decide(case, own, Verdict.TAKE, [copy], roles, checked=True):
                         break
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks at the cases anew as the changes so far leave them."""
         self.article = self.article.with_gold(self.article.gold)
 
     # ------------------------------------------------------------------ the changes

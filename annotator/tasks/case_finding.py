@@ -1,0 +1,120 @@
+"""Finds the cases of one article: its conflicts, described, and scored among those of the whole project."""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from annotator.agreement.conflict import Conflict
+from annotator.agreement.conflicts import find_conflicts
+from annotator.agreement.relation_conflicts import LAYER as RELATIONS
+from annotator.arabic.folding import fold_for_tagging
+from annotator.model.annotation import Annotation, Relation, Span, State
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document
+from annotator.model.schema import Schema
+from annotator.tasks.article import symmetric_types
+from annotator.tasks.cases import Case, Score
+
+
+def find_cases(document: Document, sets: Iterable[AnnotationSet], schema: Schema, age: int = 0) -> list[Case]:
+    """What all who finished the article agree on and where they differ, nothing being decided yet."""
+    finished = {own.annotator: own for own in sets if is_finished(own)}
+    present = tuple(sorted(finished))
+    symmetric = symmetric_types(schema)
+    found = find_conflicts(document.text, finished.values(), symmetric=symmetric, with_agreement=True)
+    homes = {member: each.key for each in found if each.layer != RELATIONS for member in each.members}
+    return [
+        _describe(
+            document.text, conflict, finished, homes, symmetric, Case(conflict, age=age, present=present)
+        )
+        for conflict in found
+    ]
+
+
+def is_finished(own: AnnotationSet) -> bool:
+    """Whether every pass that the set names is finished; one that names none is open."""
+    states = {status.state for status in own.statuses.values()}
+    return states == {State.FINISHED}
+
+
+Homes: TypeAlias = Mapping[tuple[str, str], str]
+"""The key of the case in which a span takes part, by its annotator and id."""
+
+
+def _describe(
+    text: str,
+    conflict: Conflict,
+    sets: Mapping[str, AnnotationSet],
+    homes: Homes,
+    symmetric: Collection[str],
+    case: Case,
+) -> Case:
+    answers = find_answers(conflict, sets, homes, symmetric)
+    votes = tuple(sorted(Counter(answers.values()).values(), reverse=True))
+    annotations = [(name, sets[name].annotation(own)) for name, own in conflict.members]
+    spans = [each for _, each in annotations if isinstance(each, Span)]
+    if spans:
+        labels = tuple(sorted({span.label for span in spans}))
+        surface = " | ".join(sorted({fold_for_tagging(span.quote).text for span in spans}))
+        quote = text[conflict.start : conflict.end]
+        return replace(case, quote=quote, labels=labels, surface=surface, votes=votes)
+    links = [(name, each) for name, each in annotations if isinstance(each, Relation)]
+    first = sets[links[0][0]]
+    quote = " … ".join(first.spans[end].quote for end in (links[0][1].from_id, links[0][1].to_id))
+    return replace(
+        case,
+        quote=quote,
+        labels=tuple(sorted({link.type for _, link in links})),
+        votes=votes,
+        ends=tuple((homes[name, link.from_id], homes[name, link.to_id]) for name, link in links),
+    )
+
+
+def find_answers(
+    conflict: Conflict, sets: Mapping[str, AnnotationSet], homes: Homes, symmetric: Collection[str] = ()
+) -> dict[str, Hashable]:
+    """What each of those who finished says here, comparable; an empty tuple is nothing.
+
+    Of spans their ranges, labels and values; of relations types, the cases that they join, and values.
+    """
+    said: dict[str, list[Hashable]] = {name: [] for name in (*dict(conflict.members), *conflict.absent)}
+    for name, own in conflict.members:
+        annotation = sets[name].annotation(own)
+        if annotation:
+            said[name].append(_content(annotation, name, homes, symmetric))
+    return {name: tuple(sorted(each, key=repr)) for name, each in sorted(said.items())}
+
+
+def _content(annotation: Annotation, name: str, homes: Homes, symmetric: Collection[str]) -> Hashable:
+    values = tuple(sorted(annotation.attributes.items()))
+    if isinstance(annotation, Span):
+        return annotation.ranges, annotation.label, values
+    ends = (homes[name, annotation.from_id], homes[name, annotation.to_id])
+    return annotation.type, tuple(sorted(ends)) if annotation.type in symmetric else ends, values
+
+
+def score_cases(cases: Sequence[Case]) -> list[Case]:
+    """The cases with their scores, in the same order, which must be that of the project."""
+    cells: Counter[Hashable] = Counter(case.cell for case in cases if not case.state.settled)
+    surfaces: Counter[Hashable] = Counter(_surface(case) for case in cases if not case.state.settled)
+    earlier: Counter[Hashable] = Counter()
+    scored = []
+    for case in cases:
+        similar = max(surfaces[_surface(case)], cells[case.cell] if len(case.labels) > 1 else 0, 1)
+        tie = _tie(case.votes)
+        scored.append(replace(case, score=Score(case.conflict.severity, tie, similar, earlier[case.cell])))
+        earlier[case.cell] += 1
+    return scored
+
+
+def _surface(case: Case) -> Hashable:
+    return case.conflict.layer, case.conflict.kind, case.surface or case.key
+
+
+def _tie(votes: Sequence[int]) -> float:
+    """1 without a majority, 0.5 where one stands alone against at least two, else 0.75."""
+    whole = sum(votes)
+    if not votes or votes[0] * 2 <= whole:
+        return 1.0
+    return 0.5 if whole > 2 and votes[0] == whole - 1 else 0.75
