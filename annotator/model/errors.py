@@ -385,3 +385,9 @@ class NotDecidable(RawiError):
     code = "not_decidable"
     en = "This cannot be decided now: {reason}. Nothing was changed."
     ar = "لا يمكن الحسم الآن: {reason}. لم يتغيّر شيء."
+
+
+class NothingToCompare(RawiError):
+    code = "nothing_to_compare"
+    en = "There is nothing to compare in “{path}” yet: no article was finished by two annotators."
+    ar = "لا شيء يُقارن في «{path}» بعد: لم يُنهِ أي مقال موسِّمان."
