@@ -48,7 +48,6 @@ class Header(Speaking, QFrame):
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._build_title(), 1)
-        self._row.addWidget(self.primary)
         self.setFixedHeight(54)
         self.follow(None)
 
@@ -65,16 +64,17 @@ class Header(Speaking, QFrame):
         return words
 
     def add_action(self, action: QAction) -> None:
-        """A small button, before the primary one."""
+        """A small button."""
         small = QToolButton()
         small.setDefaultAction(action)
         small.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         small.setIconSize(QSize(20, 20))
         self._buttons.append(small)
-        self._row.insertWidget(self._row.count() - 1, small)
+        self._row.addWidget(small)
 
     def set_primary(self, action: QAction) -> None:
-        """The one accented button."""
+        """The one accented button, behind the small ones: what lies last is reached last."""
+        self._row.addWidget(self.primary)
         self._primary_action = action
         self.primary.clicked.connect(action.trigger)
         action.changed.connect(self._follow_primary)

@@ -1,12 +1,14 @@
 """Everything that takes the focus says what it is, and shows that it has it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.main_window import MainWindow
@@ -14,7 +16,7 @@ from annotator.ui.pictures import settle
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 
-PAGES = ("welcome", "preferences", "documents", "annotate", "find", "import", "export")
+PAGES = ("welcome", "preferences", "documents", "annotate", "find", "schema", "keys", "import", "export")
 FINDING = ("find", "mark_all", "relabel_all", "names_elsewhere")
 SELECTED = ("claim", "source", "cue", "entity", "")
 
@@ -97,3 +99,41 @@ def test_the_focus_can_be_seen_everywhere(window: MainWindow, page: str) -> None
     window.activateWindow()
     settle()
     assert [describe(widget) for widget in stops(window) if looks_the_same(widget)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_goes_through_everything_in_reading_order(window: MainWindow, page: str) -> None:
+    """Of buttons that are one choice it meets the chosen one; the arrows lead to the others."""
+    window.show_page(page)
+    window.activateWindow()
+    settle()
+    order = tab_round(stops(window))
+    if page != "annotate":  # there Tab stays with the article and its form
+        wanted = [
+            w for w in stops(window) if not (isinstance(w, QPushButton) and w.group() and not w.isChecked())
+        ]
+        assert [describe(widget) for widget in wanted if widget not in order] == []
+    for one, next_one in pairwise(order):
+        if one.parentWidget() is next_one.parentWidget():
+            assert reads_before(one, next_one), (describe(one), describe(next_one))
+
+
+def tab_round(there: list[QWidget]) -> list[QWidget]:
+    """Where Tab leads, from where the focus is until it comes back."""
+    order: list[QWidget] = []
+    if QApplication.focusWidget() is None:
+        there[0].setFocus()
+    while (now := QApplication.focusWidget()) not in order:
+        assert now is not None
+        order.append(now)
+        assert len(order) <= 2 * len(there), "it goes round without coming back"
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return order
+
+
+def reads_before(one: QWidget, other: QWidget) -> bool:
+    """Whether a widget stands above another, or before it on one line of the language."""
+    first, second = one.geometry(), other.geometry()
+    if first.top() < second.bottom() and second.top() < first.bottom():
+        return (first.left() < second.left()) is (one.layoutDirection() is Qt.LayoutDirection.LeftToRight)
+    return first.top() < second.top()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.ui import icons, language
@@ -120,6 +121,13 @@ class ImportPage(Speaking, QWidget):
         for part in (self._bar, self.cancel, self.start):
             foot.addWidget(part)
         return foot
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter imports what is ticked."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.start.isEnabled():
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._look_at)

@@ -75,7 +75,6 @@ class SchemaPage(Speaking, QWidget):
         self._editors: dict[str, Editor | VersionList] = {}
         self._area = QScrollArea()
         self._build()
-        self.setFocusProxy(self.tree)
         self.drafting.changed.connect(self._refresh)
         self.drafting.chosen_changed.connect(self._show_chosen)
         self.set_theme(theme)
@@ -242,10 +241,14 @@ class SchemaPage(Speaking, QWidget):
         return event.matches(QKeySequence.StandardKey.Undo) and self.drafting.editing.changed
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What annotators have done meanwhile is counted."""
+        """What annotators have done meanwhile is counted.
+
+        The tree is no focus proxy: with one, the toolkit's Tab passes by all that stands before it.
+        """
         self.drafting.editing.recount()
         self.drafting.changed.emit()
         super().showEvent(event)
+        self.tree.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         self.ink.set_theme(theme)
