@@ -7,7 +7,7 @@ it is asked for rather than guessed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import conll, doccano, jsonl, prodigy, text
+from annotator.formats import conll, doccano, docx, html, jsonl, pdf, prodigy, tables, text
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -15,6 +15,10 @@ from annotator.model.errors import FormatUnclear, UnknownFormat
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     text.FORMAT,
+    html.FORMAT,
+    docx.FORMAT,
+    pdf.FORMAT,
+    tables.FORMAT,
     doccano.FORMAT,
     doccano.SPANS_FORMAT,
     prodigy.FORMAT,

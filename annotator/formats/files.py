@@ -18,12 +18,19 @@ from annotator.model.problems import Problem, Severity
 class FoundFile:
     """`doc_id` is the path below the given folder, or the file's name, without suffix, with "/".
 
-    `named` is true when the user named this very file rather than a folder around it.
+    `named` is true when the user named this very file rather than a folder around it. `label` is what to
+    call a file that was copied from elsewhere.
     """
 
     path: Path
     doc_id: str
     named: bool
+    label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What to call it."""
+        return self.label or str(self.path)
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[FoundFile | Problem]:

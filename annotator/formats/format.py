@@ -38,13 +38,15 @@ class Format:
 
     `unit` is what offsets count. `features` are what it holds; `options` are the fields of WriteOptions that
     it heeds, and `tokens` the token policy that suits it best. An export is one file, or a folder when
-    `is_folder`; the first suffix is that of its files. `extra` is the optional dependency that it needs.
+    `is_folder`; the first suffix is that of its files. `reading` are the fields of ReadOptions that it heeds
+    besides the usual ones. `extra` is the optional dependency that it needs.
 
     `read` or `write` is None when the format cannot be read or written; `read_back` reads an export only to
     prove it, where there is no `read`; a format that `proves_itself` does so while it writes. `recognize`
     tells from the beginning of a file whether it is one of this format, where the suffix leaves several.
     `main` gives the file together with which another one is read, the file itself where it stands for
-    itself; `asides` are names of files that tell nothing by themselves, such as a tool's settings.
+    itself; `companions` are suffixes of files that are read along with another one, `asides` names of files
+    that tell nothing by themselves, such as a tool's settings.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Format:
     suffixes: tuple[str, ...]
     features: frozenset[Feature] = frozenset()
     options: frozenset[str] = frozenset()
+    reading: frozenset[str] = frozenset()
     tokens: TokenPolicy | None = None
     is_folder: bool = False
     proves_itself: bool = False
@@ -64,6 +67,7 @@ class Format:
     fit: Fit | None = None
     recognize: Callable[[Look], bool] | None = None
     main: Callable[[Path], Path] | None = None
+    companions: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
 
     @property

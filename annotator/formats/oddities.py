@@ -70,6 +70,14 @@ def count_keys(encoded: bytes) -> int:
     return encoded.count(b":")
 
 
+def find_doubled(raw: bytes) -> list[str]:
+    """Keys that stand twice in one object of `raw`; in very long JSON they are not looked for."""
+    doubled: list[str] = []
+    if len(raw) <= _NAMED_BYTES:
+        _load(raw, doubled)
+    return doubled
+
+
 def _load(raw: bytes, doubled: list[str]) -> Any:
     """The JSON of `raw`; keys that stand twice in one object are added to `doubled`."""
 

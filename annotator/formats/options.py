@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
+from annotator.arabic.defects import Defect
 from annotator.model.annotation import Value
 from annotator.model.schema import Attribute, AttributeType, Schema
 
@@ -110,6 +111,10 @@ class ReadOptions:
 
     `doc_id` names the document of a format that has no place for one; where a file has many, it is the
     first part of their names. `offsets` is what the file's offsets count, as far as it does not say so.
+
+    Of texts that nobody has marked: `text_column` and `id_column` name columns of a table, found out when
+    empty; `whole_page` takes all the text of a web page rather than its article; `repairs` are the defects
+    that are put right.
     """
 
     annotator: str = ""
@@ -117,6 +122,10 @@ class ReadOptions:
     doc_id: str = ""
     offsets: Unit = Unit.CODE_POINT
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    text_column: str = ""
+    id_column: str = ""
+    whole_page: bool = False
+    repairs: frozenset[Defect] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

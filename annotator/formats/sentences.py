@@ -25,6 +25,27 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The record has no text: {format} keeps it in the field “{name}”.",
         "السجل بلا نص: صيغة \u2068{format}\u2069 تضعه في الحقل «{name}».",
     ),
+    "bad_line": (
+        "The line does not have the shape of {format}: {reason}",
+        "السطر ليس بصيغة \u2068{format}\u2069: {reason}",
+    ),
+    "doubled_name": ("“{name}” stands twice in the file.", "«{name}» مكرر في الملف."),
+    "end_missing_at": (
+        "The line speaks of “{name}”, which is not in the file.",
+        "السطر يذكر «{name}» وهو غير موجود في الملف.",
+    ),
+    "quote_not_there": (
+        "“{name}”: the text does not say “{quote}” at its place, in whatever unit its offsets count.",
+        "«{name}»: لا يقول النص «{quote}» في موضعه، بأي وحدة عُدّت المواضع.",
+    ),
+    "text_file_missing": (
+        "There is no file “{name}” with the text beside it.",
+        "لا ملف «{name}» بجانبه فيه النص.",
+    ),
+    "other_unit": (
+        "The offsets of the file count otherwise ({name}); its quotes proved it, and they were converted{times}.",
+        "مواضع الملف معدودة بطريقة أخرى (\u2068{name}\u2069) أثبتتها اقتباساته، فحُوّلت{times_ar}.",
+    ),
     "wrong_format": (
         "The record says its format is “{name}”; only “rawi/1” can be read here.",
         "يقول السجل إن صيغته «{name}»، ولا يُقرأ هنا إلا «rawi/1».",
@@ -78,6 +99,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "An object here is longer than {limit} MB; it and what follows it in the file were not read.",
         "هنا كائن أطول من {limit} م.ب، فلم يُقرأ هو ولا ما بعده في الملف.",
     ),
+    "bad_conllu": (
+        "The line is none of CoNLL-U: it has {count} columns of 10, or its first is no number of a word.",
+        "ليس السطر من صيغة CoNLL-U: فيه {count} من 10 أعمدة، أو أولها ليس رقم كلمة.",
+    ),
     "meta_too_large": (
         "“meta” is larger than {limit} KB or nested deeper than {depth} levels.",
         "حجم meta أكبر من {limit} ك.ب أو تداخله أعمق من {depth} مستوى.",
@@ -104,7 +129,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "extra_missing": (
         "Packages for {name} are not installed. Install them with “pip install rawi[{extra}]”.",
-        "الحزم اللازمة لقراءة \u2068{name}\u2069 غير مثبّتة. تُثبَّت بالأمر \u2068pip install rawi[{extra}]\u2069.",
+        "حزم قراءة \u2068{name}\u2069 غير مثبّتة. تُثبَّت بالأمر \u2068pip install rawi[{extra}]\u2069.",
     ),
     "no_main_text": (
         "No article was found on the page. Take all its text (--whole-page) if there is one.",
@@ -117,6 +142,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "column_missing": (
         "There is no column “{name}” here, only: {names}.",
         "لا عمود هنا باسم «{name}»، والموجود: {names}.",
+    ),
+    "column_not_text": (
+        "The column “{name}” holds something other than text here.",
+        "في العمود «{name}» هنا ما ليس نصاً.",
+    ),
+    "too_many_cells": (
+        "The row has {count} cells and the table only {names} columns; perhaps a quotation mark is missing.",
+        "في الصف {count} من الخلايا وفي الجدول {names} من الأعمدة فقط، فلعل علامة اقتباس ناقصة.",
     ),
     "table_broken": (
         "The table cannot be read from here on: {reason}.",
