@@ -7,7 +7,7 @@ it is asked for rather than guessed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import conll, doccano, docx, html, jsonl, pdf, prodigy, tables, text
+from annotator.formats import conll, conllu, doccano, docx, html, jsonl, pdf, prodigy, tables, text
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -23,6 +23,7 @@ FORMATS: tuple[Format, ...] = (
     doccano.SPANS_FORMAT,
     prodigy.FORMAT,
     conll.FORMAT,
+    conllu.FORMAT,
 )
 
 

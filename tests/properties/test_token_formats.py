@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import conll
+from annotator.formats import conll, conllu
 from annotator.formats.fitting import Fitting
 from annotator.formats.format import Format
 from annotator.formats.options import (
@@ -71,7 +71,7 @@ def write_and_compare(known: Format, given_: list[Record], options: WriteOptions
     return counts
 
 
-@pytest.mark.parametrize("known", [conll.FORMAT], ids=lambda known: known.id)
+@pytest.mark.parametrize("known", [conll.FORMAT, conllu.FORMAT], ids=lambda known: known.id)
 @given(RECORDS, OPTIONS)
 def test_what_a_format_holds_comes_back(known: Format, record: Record, options: WriteOptions) -> None:
     with tempfile.TemporaryDirectory() as name:
