@@ -1,5 +1,6 @@
 """All commands that need no window, in the order in which they are listed."""
 
+from annotator.cli.adjudication import adjudicate_command, conflicts_command
 from annotator.cli.doctor import doctor_command
 from annotator.cli.keeping import backup_command, check_command, restore_command, salvage_command
 from annotator.cli.projects import annotators_command, documents_command, new_command, stats_command
@@ -16,6 +17,8 @@ COMMANDS = (
     stats_command,
     formats_command,
     show_command,
+    conflicts_command,
+    adjudicate_command,
     check_command,
     backup_command,
     restore_command,

@@ -88,7 +88,7 @@ def edit_to(
     base: str = "",
 ) -> Edit:
     """Something that nobody marked so: what is not given is `base`'s. Raises NotDecidable."""
-    chosen = choose_edited(article, case, base, ranges=ranges, label=label, attributes=attributes)
+    chosen = choose_edited(article, case, base, ranges, label, attributes)
     return _settle(article, case, by, Verdict.EDIT, chosen)
 
 

@@ -5,7 +5,7 @@ A case is computed from the sets as they stand and the decisions in the gold set
 
 import random
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import log2
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Final
 
 from annotator.agreement.conflict import Conflict, Kind
 from annotator.agreement.relation_conflicts import LAYER as RELATIONS
+from annotator.model.annotation import Value
 from annotator.model.decision import Decision, Verdict
 
 
@@ -77,7 +78,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one key would accept: the verdict, whose annotation, or the ranges and label of an edited one.
+    """What one key would accept: the verdict, whose annotation, and what is changed in it.
 
     `rule` proposes it, or `decision`, the id of an earlier one that its inputs have left behind.
     """
@@ -86,6 +87,7 @@ class Proposal:
     annotator: str = ""
     ranges: tuple[tuple[int, int], ...] = ()
     label: str = ""
+    attributes: Mapping[str, Value] | None = field(default=None, hash=False)
     rule: str = ""
     decision: str = ""
 

@@ -58,7 +58,6 @@ def choose_edited(
     article: Article,
     case: Case,
     base: str = "",
-    *,
     ranges: Ranges = (),
     label: str = "",
     attributes: Mapping[str, Value] | None = None,
@@ -86,8 +85,8 @@ def choose_proposed(article: Article, case: Case, proposal: Proposal) -> Choice:
         case Verdict.INTERSECTION:
             return choose_intersection(article, case, proposal.annotator)
         case Verdict.EDIT:
-            base, label = proposal.annotator, proposal.label
-            return choose_edited(article, case, base, ranges=proposal.ranges, label=label)
+            told = (proposal.ranges, proposal.label, proposal.attributes)
+            return choose_edited(article, case, proposal.annotator, *told)
     return Choice()
 
 
@@ -129,9 +128,7 @@ def _copy(article: Article, name: str, annotation: Annotation) -> Annotation:
         return copy_to_gold(article, name, annotation)
     linked = link_in_gold(article, name, annotation)
     if linked is None:
-        raise NotDecidable(
-            reason="what it joins is not in gold", reason_ar="أحد طرفيه ليس في المرجع"
-        )
+        raise NotDecidable(reason="what it joins is not in gold", reason_ar="أحد طرفيه ليس في المرجع")
     return linked
 
 

@@ -88,8 +88,12 @@ class GoldDraft:
         """Any other changes of the gold set, each before and after."""
         self._do([*changes])
 
-    def bring_relations(self, by: Deciding) -> None:
-        """Takes the relations between what is in gold now that all who could have linked did link."""
+    def bring_relations(self, by: Deciding) -> list[str]:
+        """Takes the relations between what is in gold now that all who could have linked did link.
+
+        Answers with the keys of their cases.
+        """
+        taken = []
         self.refresh()
         own = replace(by, rule=UNANIMOUS, note="", seconds=0.0)
         for case in list(self.article.open_relations()):
@@ -99,8 +103,10 @@ class GoldDraft:
                     roles = dict.fromkeys(case.conflict.members, Role.ACCEPTED)
                     roles[name, relation.id] = Role.TAKEN
                     if copy and self.decide(case, own, Verdict.TAKE, [copy], roles, checked=True):
+                        taken.append(case.key)
                         break
         self.refresh()
+        return taken
 
     def refresh(self) -> None:
         """Looks at the cases anew as the changes so far leave them."""

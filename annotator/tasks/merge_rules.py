@@ -5,14 +5,14 @@ a person at least to confirm: what one sees and others overlook is often right.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final, Protocol
 
 from annotator.agreement.conflict import Kind
 from annotator.agreement.edges import Edge, EdgeWords, settle_end, settle_start
-from annotator.model.annotation import Span
+from annotator.model.annotation import Span, Value
 from annotator.model.decision import Verdict
 from annotator.tasks.article import Article, symmetric_types
 from annotator.tasks.case_finding import find_answers
@@ -41,6 +41,7 @@ DEFAULTS: Final = ((Rule.UNANIMOUS, Mode.APPLY), (Rule.EDGES, Mode.SUGGEST), (Ru
 INSIDE: Final = "adjudication/edges_inside"
 """Setting of a project: the kinds of edges, with spaces between, whose words belong inside a mark."""
 
+_EDGES: Final = frozenset({Kind.BOUNDARY, Kind.ATTRIBUTE})
 _NEVER: Final = frozenset({Kind.SPLIT, Kind.NESTING, Kind.DUPLICATE})
 
 
@@ -121,21 +122,36 @@ def _advise_unanimous(article: Article, case: Case) -> Advice | None:
 
 
 def _advise_edges(article: Article, case: Case, settings: RuleSettings) -> Advice | None:
-    """Only edges differ, and only by what the project has a side for."""
-    if not case.conflict.trivial:
+    """Edges differ, only by what the project has a side for, and no value contradicts another.
+
+    Values that only some have set are kept.
+    """
+    conflict, spans = case.conflict, article.spans(case)
+    edges = [edge for edge in (conflict.start_edge, conflict.end_edge) if edge]
+    marks, values = [span for _, span in spans], _join_values(span for _, span in spans)
+    if not {*conflict.kinds} <= _EDGES or not edges or not all(edge.trivial for edge in edges):
         return None
-    text, spans, words = article.document.text, article.spans(case), EdgeWords()
-    marks = [span for _, span in spans]
-    if len({_within(span) for span in marks}) > 1:
+    if values is None or len({_within(span) for span in marks}) > 1:
         return None
-    start = settle_start(text, marks, words, settings.inside)
-    end = settle_end(text, marks, words, settings.inside)
-    like = next((name for name, span in spans if (span.start, span.end) == (start, end)), "")
-    if like:
-        return Advice(Proposal(Verdict.TAKE, like, rule=Rule.EDGES))
-    edges = [start, *_within(marks[0]), end]
-    ranges: Ranges = tuple(zip(edges[::2], edges[1::2], strict=True))
-    return Advice(Proposal(Verdict.EDIT, spans[0][0], ranges, rule=Rule.EDGES))
+    text, words, inside = article.document.text, EdgeWords(), settings.inside
+    start, end = settle_start(text, marks, words, inside), settle_end(text, marks, words, inside)
+    bounds = [start, *_within(marks[0]), end]
+    ranges: Ranges = tuple(zip(bounds[::2], bounds[1::2], strict=True))
+    for name, span in spans:
+        if span.ranges == ranges and span.attributes == values:
+            return Advice(Proposal(Verdict.TAKE, name, rule=Rule.EDGES))
+    base = next((name for name, span in spans if span.ranges == ranges), spans[0][0])
+    return Advice(Proposal(Verdict.EDIT, base, ranges, attributes=values, rule=Rule.EDGES))
+
+
+def _join_values(spans: Iterable[Span]) -> dict[str, Value] | None:
+    """All values that are set; None where two differ."""
+    joined: dict[str, Value] = {}
+    for span in spans:
+        if any(joined.get(name, value) != value for name, value in span.attributes.items()):
+            return None
+        joined |= span.attributes
+    return joined
 
 
 def _within(span: Span) -> tuple[int, ...]:

@@ -82,7 +82,7 @@ def test_unanimous_takes_what_all_say_and_what_joins_it(tmp_path: Path) -> None:
         assert sorted(each.origin.id for each in own.spans.values()) == ["claim", "source"]
         assert len(own.relations) == 1
         assert {each.rule for each in own.decisions.values()} == {"unanimous"}
-        assert told(done.counts[0]) == (2, 0, 2)
+        assert told(done.counts[0]) == (3, 0, 2)
         assert [each.reason for each in project.backups.list()] == ["adjudicate"]
 
 
@@ -106,6 +106,14 @@ def test_edges_may_lead_to_what_nobody_marked(review: Review) -> None:
     assert (gold_quotes(session), decision.verdict) == ([("قوات خاصة", "ORG")], Verdict.EDIT)
 
 
+def test_edges_keep_the_values_that_only_one_has_set(review: Review) -> None:
+    set_by_a = at("town", "GPE", "بلدة الجزرة", subtype="settlement")
+    session = review([set_by_a], [TOWN_BARE])
+    assert told(run(session, Rule.EDGES)) == (1, 0, 0)
+    (mark,) = gold(session).spans.values()
+    assert (mark.quote, mark.attributes, mark.origin.annotator) == ("الجزرة", {"subtype": "settlement"}, "B")
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [
@@ -113,6 +121,7 @@ def test_edges_may_lead_to_what_nobody_marked(review: Review) -> None:
         (FORCE, at("f", "ORG", "قوات خاصة نفذت")),
         (at("f", "ORG", "بلدة الجزرة", role="x"), at("f", "ORG", "الجزرة", role="y")),
     ],
+    ids=["label", "words", "values"],
 )
 def test_edges_decide_nothing_else(review: Review, one: Span, two: Span) -> None:
     session = review([one], [two])
