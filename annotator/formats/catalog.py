@@ -7,7 +7,7 @@ it is asked for rather than guessed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import conll, conllu, doccano, docx, html, jsonl, pdf, prodigy, tables, text
+from annotator.formats import brat, conll, conllu, doccano, docx, html, jsonl, pdf, prodigy, tables, text
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -22,6 +22,7 @@ FORMATS: tuple[Format, ...] = (
     doccano.FORMAT,
     doccano.SPANS_FORMAT,
     prodigy.FORMAT,
+    brat.FORMAT,
     conll.FORMAT,
     conllu.FORMAT,
 )
@@ -42,6 +43,7 @@ def find_format(path: Path, name: str = "") -> Format:
     """
     if name:
         return get_format(name)
+    path = find_main(path)
     candidates = [known for known in FORMATS if known.read and _has_suffix(path, known)]
     if not candidates:
         raise UnknownFormat(path=path, file=str(path))
@@ -51,7 +53,7 @@ def find_format(path: Path, name: str = "") -> Format:
 def find_main(path: Path) -> Path:
     """The file together with which `path` is read, `path` itself where it stands for itself."""
     for known in FORMATS:
-        if known.main and _has_suffix(path, known):
+        if known.main and path.name.lower().endswith((*known.suffixes, *known.companions)):
             path = known.main(path)
     return path
 
