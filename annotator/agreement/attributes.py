@@ -99,7 +99,7 @@ def tabulate_values(
         first, second, known = rows.first_value, rows.second_value, counts.values
     present = (first >= 0) & (second >= 0)
     used = {known[at] for at in (*first[present].tolist(), *second[present].tolist())}
-    values = tuple(dict.fromkeys([*order, *sorted(used.difference(order), key=_rank)]))
+    values = tuple(dict.fromkeys([*order, *sorted(used.difference(order), key=rank_value)]))
     at = np.array([values.index(v) if v in values else NOTHING for v in known] + [NOTHING], np.int64)
     size = len(values)
     flat = (rows.document * size + at[first]) * size + at[second]
@@ -156,5 +156,6 @@ def _index(names: tuple[str, ...], name: str) -> int:
     return names.index(name) if name in names else len(names)
 
 
-def _rank(value: Any) -> tuple[int, float, str]:
+def rank_value(value: Any) -> tuple[int, float, str]:
+    """Numbers by size, then everything else by its text: the order in which values are listed."""
     return (0, float(value), "") if isinstance(value, int | float) else (1, 0.0, str(value))

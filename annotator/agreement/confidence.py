@@ -8,20 +8,70 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from annotator.agreement.ratings import Floats, Integers
+from annotator.agreement.ratings import Floats
 
 FEWEST_DOCUMENTS = 5
 """With fewer documents there are too few corpora to draw, and no interval is given."""
+
+Chosen: TypeAlias = npt.NDArray[np.bool_]
 
 Statistic: TypeAlias = Callable[[Floats], Floats]
 """From sums (draws, columns) to the measure (draws); NaN where it is undefined."""
 
 
-def draw(documents: int, draws: int = 1000, seed: int = 0) -> Integers:
+def draw(documents: int, draws: int = 1000, seed: int = 0) -> Floats:
     """(draws, documents): how often each document was drawn, with replacement, `documents` in all."""
     rng = np.random.default_rng(seed)
-    return rng.multinomial(documents, np.full(documents, 1 / documents), size=draws)
+    drawn = rng.integers(0, documents, (draws, documents))
+    drawn += np.arange(0, draws * documents, documents)[:, None]
+    times = np.bincount(drawn.reshape(-1), minlength=draws * documents)
+    return times.reshape(draws, documents).astype(np.float64)
+
+
+class Drawn:
+    """Corpora drawn once for many figures: equal numbers of documents are drawn alike."""
+
+    def __init__(self, draws: int = 1000, seed: int = 0) -> None:
+        self._draws = draws
+        self._seed = seed
+        self._kept: dict[int, Floats] = {}
+
+    def shares(self, parts: Floats, wholes: Floats, used: Chosen) -> list[tuple[float, float] | None]:
+        """The percentile interval of each row of (figures, documents), `parts` over `wholes`.
+
+        `used` are the documents of each figure that can be drawn. See `bootstrap`.
+        """
+        found: list[tuple[float, float] | None] = [None] * len(parts)
+        if not self._draws:
+            return found
+        alike: dict[bytes, list[int]] = {}
+        for row, each in enumerate(used):
+            alike.setdefault(each.tobytes(), []).append(row)
+        for rows in alike.values():
+            documents = np.flatnonzero(used[rows[0]])
+            if len(documents) < FEWEST_DOCUMENTS:
+                continue
+            cells = np.concatenate([parts[rows], wholes[rows]])[:, documents].T
+            sums = self._times(len(documents)) @ cells
+            for at, row in enumerate(rows):
+                both = np.stack([sums[:, at], sums[:, at + len(rows)]], axis=1)
+                total = np.array([[parts[row].sum(), wholes[row].sum()]])
+                found[row] = _percentiles(share(both), float(share(total)[0]), 0.95)
+        return found
+
+    def interval(self, cells: Floats, statistic: Statistic) -> tuple[float, float] | None:
+        """The percentile interval of `statistic` of sums over documents; see `bootstrap`."""
+        if not self._draws or len(cells) < FEWEST_DOCUMENTS:
+            return None
+        value = float(statistic(cells.sum(axis=0, keepdims=True))[0])
+        return _percentiles(statistic(self._times(len(cells)) @ cells), value, 0.95)
+
+    def _times(self, documents: int) -> Floats:
+        if documents not in self._kept:
+            self._kept[documents] = draw(documents, self._draws, self._seed)
+        return self._kept[documents]
 
 
 def bootstrap(
@@ -35,12 +85,16 @@ def bootstrap(
     if len(cells) < FEWEST_DOCUMENTS:
         return None
     drawn = statistic(draw(len(cells), draws, seed) @ cells)
-    drawn = drawn[np.isfinite(drawn)]
-    value = statistic(cells.sum(axis=0, keepdims=True))[0]
-    if len(drawn) < draws / 2 or not np.isfinite(value):
+    return _percentiles(drawn, float(statistic(cells.sum(axis=0, keepdims=True))[0]), confidence)
+
+
+def _percentiles(drawn: Floats, value: float, confidence: float) -> tuple[float, float] | None:
+    """The interval of `drawn`, widened to hold `value`; None where most draws are undefined."""
+    defined = drawn[np.isfinite(drawn)]
+    if len(defined) < len(drawn) / 2 or not np.isfinite(value):
         return None
-    low, high = np.quantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
-    return min(float(low), float(value)), max(float(high), float(value))
+    low, high = np.quantile(defined, [(1 - confidence) / 2, (1 + confidence) / 2])
+    return min(float(low), value), max(float(high), value)
 
 
 def share(sums: Floats) -> Floats:

@@ -22,6 +22,9 @@ SAME_LABEL = 1e-6
 EACH_PAIR = 1e-9
 """Added for every pair, so that of two pairings with equal overlap the one with more pairs is taken."""
 
+FEW = 6
+"""Spans that hang together and are paired by trying; for more the assignment solver is loaded."""
+
 Ranges: TypeAlias = Sequence[tuple[int, int]]
 
 
@@ -209,8 +212,6 @@ def _rival(ends: Integers, weight: Floats) -> Floats:
 
 def _untie(columns: Columns, edges: _Edges) -> _Edges:
     """The best pairing of the edges left, component by component."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to load, and seldom needed
-
     kept = np.zeros(len(edges.first), np.bool_)
     for component in _components(edges):
         first, second = (_canonical(columns, side[component]) for side in (edges.first, edges.second))
@@ -224,10 +225,32 @@ def _untie(columns: Columns, edges: _Edges) -> _Edges:
         edge = np.full(weight.shape, -1)
         for number, end in zip(component, ends, strict=True):
             weight[end], edge[end] = edges.weight[number], number
-        rows, columns_ = linear_sum_assignment(weight.T if flip else weight, maximize=True)
+        rows, columns_ = _assign(weight.T if flip else weight)
         chosen = edge[(columns_, rows) if flip else (rows, columns_)]
         kept[chosen[chosen >= 0]] = True
     return edges[kept]
+
+
+def _assign(weight: Floats) -> tuple[Sequence[int], Sequence[int]]:
+    """Rows and columns of the assignment of greatest weight; a row without a column is left out."""
+    if weight.shape[1] > FEW:
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+        rows, columns = linear_sum_assignment(weight, maximize=True)
+        return rows.tolist(), columns.tolist()
+    # The best of all rows until now by the set of columns that they take.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for row in weight.tolist():
+        after = {taken: (total, (*chosen, -1)) for taken, (total, chosen) in best.items()}
+        for taken, (total, chosen) in best.items():
+            for column, gain in enumerate(row):
+                with_it = taken | 1 << column
+                if with_it != taken and total + gain > after.get(with_it, (-1.0,))[0]:
+                    after[with_it] = (total + gain, (*chosen, column))
+        best = after
+    chosen = max(best.values())[1]
+    pairs = [(row, column) for row, column in enumerate(chosen) if column >= 0]
+    return [row for row, _ in pairs], [column for _, column in pairs]
 
 
 def _canonical(columns: Columns, rows: Integers) -> Integers:

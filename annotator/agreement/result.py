@@ -52,6 +52,7 @@ class Reason(StrEnum):
         "No two annotators marked the same text.",
         "لم يَسِم موسِّمان النص نفسه.",
     )
+    NOT_COMPUTED = "It has not been computed yet.", "لم يُحسب بعد."
 
 
 @dataclass(frozen=True, slots=True)

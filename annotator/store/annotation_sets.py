@@ -51,6 +51,14 @@ class AnnotationSets:
         rows = self._db.query("SELECT name, kind FROM annotator ORDER BY name")
         return [Annotator(name, AnnotatorKind(kind)) for name, kind in rows]
 
+    def marking(self) -> set[str]:
+        """Names of the annotators who have said something about a document that is there."""
+        rows = self._db.query(
+            "SELECT a.name FROM annotator a WHERE EXISTS (SELECT 1 FROM annotation_set s JOIN document d "
+            f"ON d.id = s.document AND d.withdrawn = 0 WHERE s.annotator = a.id AND {SAID})"
+        )
+        return {name for (name,) in rows}
+
     def annotator(self, name: str) -> Annotator | None:
         kind = self._db.value("SELECT kind FROM annotator WHERE name = ?", [name])
         return Annotator(name, AnnotatorKind(kind)) if kind is not None else None
@@ -152,9 +160,11 @@ class AnnotationSets:
         """These annotators' sets as bare rows, of some documents or (None) all."""
         return read_columns(self._db, annotators, doc_ids)
 
-    def finishing(self, annotators: Collection[str]) -> dict[tuple[str, str], tuple[int, str]]:
+    def finishing(
+        self, annotators: Collection[str], doc_ids: Collection[str] | None = None
+    ) -> dict[tuple[str, str], tuple[int, str]]:
         """When each set, by (annotator, document), was last finished or brought: (counter, time)."""
-        return list_finishing(self._db, annotators)
+        return list_finishing(self._db, annotators, doc_ids)
 
     def counts(self) -> ProjectCounts:
         live = (

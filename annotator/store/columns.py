@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -17,22 +17,24 @@ from annotator.store.connection import Connections, Row, faults
 from annotator.store.items import read_span, relation_row, span_row
 from annotator.store.tables import SAID
 
+_DOCUMENTS: Final = "SELECT doc_id FROM document WHERE withdrawn = 0 ORDER BY id"
 _HEADS: Final = (
     "SELECT s.id, a.name, d.doc_id, s.revision, s.independent_revision, "
-    "(SELECT group_concat(pass, char(10)) FROM status WHERE annotation_set = s.id AND state = 'finished') "
+    "coalesce((SELECT group_concat(pass, char(10)) FROM status WHERE annotation_set = s.id "
+    "AND state = 'finished'), '') "
     "FROM annotation_set s JOIN document d ON d.id = s.document AND d.withdrawn = 0 "
     "JOIN annotator a ON a.id = s.annotator "
     f"WHERE {SAID} AND {{wanted}} ORDER BY s.document, s.annotator"
 )
 _ITEMS: Final = (
     "SELECT {columns} FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
-    f"WHERE {SAID} AND {{wanted}} ORDER BY s.document, s.annotator"
+    f"WHERE {SAID} AND {{wanted}}"
 )
 _FINISHING: Final = (
     # SQLite takes `time` from the row of the greatest counter.
     "SELECT a.name, d.doc_id, max(e.counter), e.time FROM annotation_set s "
-    f"JOIN document d ON d.id = s.document AND d.withdrawn = 0 AND {SAID} "
-    "JOIN annotator a ON a.id = s.annotator AND a.name IN (SELECT value FROM json_each(:annotators)) "
+    f"JOIN document d ON d.id = s.document AND d.withdrawn = 0 AND {SAID} AND {{wanted}} "
+    "JOIN annotator a ON a.id = s.annotator "
     "JOIN entry_target t ON t.document = s.document AND t.annotation_set = s.id "
     "JOIN entry e ON e.id = t.entry AND e.verb IN ('finish', 'import', 'replace') GROUP BY s.id"
 )
@@ -42,29 +44,30 @@ _PORTION: Final = 10_000
 _NOWHERE: Final = (0, "", "", "", 0, 0, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A set without what it says. `finished` names the passes that its annotator finished."""
+class Head(NamedTuple):
+    """A set without what it says. `finished` names the passes that its annotator finished, a line each."""
 
     annotator: str
     document: str
     revision: int
     independent_revision: int | None
-    finished: tuple[str, ...]
+    finished: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Sets of some annotators and documents, in project order.
+    """Sets of some annotators and documents, in project order; `documents` are all of the project's.
 
-    Rows begin with the number of their set in `heads`. Rows of spans go on with id, layer, label, start,
-    end, parts (JSON or None), attributes (JSON), extra (JSON or None); `read_said` and `read_ranges` read
-    these. Rows of relations go on with id, type, from_id, to_id. Both come set by set, in portions.
+    Rows begin with a number, which `numbers` gives the place of in `heads`. Rows of spans go on with id,
+    layer, label, start, end, parts (JSON or None), attributes (JSON), extra (JSON or None); `read_said` and
+    `read_ranges` read these. Rows of relations go on with id, type, from_id, to_id. Both come set by set, in
+    the order of their ids within it, in portions. Sets of withdrawn documents are not in `numbers`.
     """
 
+    documents: tuple[str, ...]
     heads: tuple[Head, ...]
+    numbers: Mapping[int, int]
     _connection: sqlite3.Connection
-    _numbers: Mapping[int, int]
     _wanted: str
     _parameters: Mapping[str, object]
 
@@ -78,7 +81,7 @@ class Reading:
         sql = _ITEMS.format(table=table, columns=columns, wanted=self._wanted)
         cursor = self._connection.execute(sql, self._parameters)
         while rows := cursor.fetchmany(_PORTION):
-            yield [(self._numbers[row[0]], *row[1:]) for row in rows if row[0] in self._numbers]
+            yield rows
 
 
 @contextmanager
@@ -89,29 +92,35 @@ def read_columns(
     wanted, parameters = _wanted(annotators, doc_ids)
     with faults(db.path), closing(db.open_reader()) as connection:
         connection.execute("BEGIN")
+        documents = tuple(row[0] for row in connection.execute(_DOCUMENTS))
         rows = connection.execute(_HEADS.format(wanted=wanted), parameters).fetchall()
         numbers = {row[0]: number for number, row in enumerate(rows)}
-        yield Reading(tuple(map(_head, rows)), connection, numbers, wanted, parameters)
+        yield Reading(
+            documents, tuple(Head._make(row[1:]) for row in rows), numbers, connection, wanted, parameters
+        )
 
 
 def list_heads(db: Connections, annotators: Collection[str]) -> list[Head]:
     """See AnnotationSets.heads."""
     wanted, parameters = _wanted(annotators, None)
-    return [_head(row) for row in db.query(_HEADS.format(wanted=wanted), parameters)]
+    return [Head._make(row[1:]) for row in db.query(_HEADS.format(wanted=wanted), parameters)]
 
 
-def list_finishing(db: Connections, annotators: Collection[str]) -> dict[tuple[str, str], tuple[int, str]]:
+def list_finishing(
+    db: Connections, annotators: Collection[str], doc_ids: Collection[str] | None
+) -> dict[tuple[str, str], tuple[int, str]]:
     """See AnnotationSets.finishing."""
-    rows = db.query(_FINISHING, {"annotators": _listed(annotators)})
+    wanted, parameters = _wanted(annotators, doc_ids)
+    rows = db.query(_FINISHING.format(wanted=wanted), parameters)
     return {(annotator, document): (counter, time) for annotator, document, counter, time in rows}
 
 
 def head_of(annotation_set: AnnotationSet) -> Head:
     """The head of a set that is at hand, such as one at an earlier revision."""
     statuses = annotation_set.statuses.values()
-    finished = tuple(sorted(one.pass_id for one in statuses if one.state is State.FINISHED))
+    finished = sorted(one.pass_id for one in statuses if one.state is State.FINISHED)
     own = annotation_set
-    return Head(own.annotator, own.document, own.revision, own.independent_revision, finished)
+    return Head(own.annotator, own.document, own.revision, own.independent_revision, "\n".join(finished))
 
 
 def rows_of_set(number: int, annotation_set: AnnotationSet) -> tuple[list[Row], list[Row]]:
@@ -133,10 +142,6 @@ def read_said(attributes: str, extra: str | None) -> tuple[Mapping[str, Value], 
 def read_ranges(parts: str) -> tuple[tuple[int, int], ...]:
     """The ranges of a discontinuous span, from a row of it."""
     return read_span((*_NOWHERE, parts, "{}", None)).ranges
-
-
-def _head(row: Row) -> Head:
-    return Head(*row[1:5], tuple(sorted(row[5].split("\n"))) if row[5] else ())
 
 
 def _wanted(annotators: Collection[str], doc_ids: Collection[str] | None) -> tuple[str, dict[str, object]]:

@@ -4,7 +4,7 @@ Lists load in pages and never touch a text.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,7 @@ from annotator.store.connection import Connections, Row
 from annotator.store.tables import SAID
 
 _VALUE: Final = msgspec.json.Decoder(Value)
+_PORTION: Final = 1_000
 _DONE = (State.FINISHED, State.SKIPPED)
 
 _LIVE_ID = "SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?"
@@ -73,6 +74,17 @@ class Documents:
         if not rows:
             raise DocumentNotFound(document=doc_id)
         return read_document(rows[0])
+
+    def texts(self, doc_ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Names and texts of these documents, one after another."""
+        ids = list(doc_ids)
+        for start in range(0, len(ids), _PORTION):
+            listed = msgspec.json.encode(ids[start : start + _PORTION]).decode()
+            yield from self._db.query(
+                "SELECT doc_id, text FROM document JOIN document_text ON document = id "
+                "WHERE withdrawn = 0 AND doc_id IN (SELECT value FROM json_each(?))",
+                [listed],
+            )
 
     def find_texts(self, doc_id: str, sha256: str) -> tuple[str | None, str | None]:
         """The hash of the text named `doc_id`, and the first document whose text has `sha256`.

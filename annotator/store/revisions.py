@@ -33,8 +33,6 @@ def fold_back(db: Connections, now: AnnotationSet, revision: int) -> AnnotationS
         raise RevisionUnknown(annotator=now.annotator, document=now.document, revision=revision)
     found, here = now, (now.annotator, now.document)
     for (changes,) in reversed(entries):
-        own = [
-            c for c in decode_changes(changes) if (c.annotator, c.document) == (now.annotator, now.document)
-        ]
+        own = [c for c in decode_changes(changes) if (c.annotator, c.document) == here]
         found = found.apply((c.after, c.before) for c in reversed(own))
     return replace(found, revision=revision)

@@ -13,6 +13,12 @@ class Settings:
         found = self._db.value("SELECT value FROM setting WHERE key = ?", [key])
         return default if found is None else str(found)
 
+    def under(self, prefix: str) -> dict[str, str]:
+        """All settings whose keys begin with `prefix`, by the rest of their keys."""
+        sql = "SELECT substr(key, ?), value FROM setting WHERE key >= ? AND key < ?"
+        rows = self._db.query(sql, [len(prefix) + 1, prefix, prefix + chr(0x10FFFF)])
+        return dict(rows)
+
     def set(self, key: str, value: str) -> None:
         """Raises WriteFailed, ProjectReadOnly."""
         with self._db.write() as connection:

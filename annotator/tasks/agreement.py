@@ -1,43 +1,44 @@
 """From a project to its agreement: which annotators, documents and layer are compared, and what comes out.
 
-An `Agreement` lives as long as the page that shows it. Any thread may ask it; it never writes to anybody's
-annotations.
+An `Agreement` lives as long as the page that shows it, and works out again only what has changed. Any thread
+may ask it; nobody's annotations are ever touched.
 """
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from annotator.agreement.attributes import count_sets
-from annotator.agreement.comparison import Comparison, compare_sets
-from annotator.agreement.counts import Counts, Criterion
-from annotator.agreement.overview import (
-    Cell,
-    Confusion,
-    DocumentRow,
-    Figure,
-    LabelName,
-    LabelReading,
-    Overview,
-    Pair,
-    PairMatrix,
-    Passage,
-    Reading,
-)
-from annotator.agreement.spans import Scope, span_f1
-from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
+import numpy as np
+
+from annotator.agreement.confidence import Drawn
+from annotator.agreement.corpus import Chosen
+from annotator.agreement.overview import Aspect, Cell, Overview, Passage
+from annotator.agreement.passages import find_passages
+from annotator.agreement.summary import Material, sum_up
+from annotator.agreement.tallies import make_table
+from annotator.agreement.words import Offsets, Tokens, find_tokens, join_tokens
+from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import AnnotatorNotFound
+from annotator.model.schema import AttributeType, Schema
 from annotator.store.project import Project
+from annotator.tasks.comparing import Compared, Comparing
+from annotator.tasks.disorders import Disorders
 from annotator.tasks.transfer import Cancelled, Progress, never, unseen
+
+COMPARED = (AnnotatorKind.PERSON, AnnotatorKind.IMPORT)
+"""The kinds of annotators who are compared when none are chosen."""
+
+_METRICS = {AttributeType.CHOICES: "masi", AttributeType.NUMBER: "interval"}
+"""Alpha's metrics by the types of attributes; all others are nominal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is compared.
 
-    `annotators`: empty for all persons who finished something. `documents`: None for all. `layer`: None for
-    all. `independent`: each set as it stood when its annotator first saw another's, else as sets stand now
-    (after discussion).
+    `annotators`: empty for all people, and imports, that have a set. `documents`: None for all. `layer`:
+    None for all. `independent`: each set as it stood when its annotator first saw another's, else as sets
+    stand now (after discussion).
     """
 
     annotators: tuple[str, ...] = ()
@@ -54,110 +55,117 @@ class Agreement:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._lock = threading.RLock()
+        self._comparings: dict[bool, Comparing] = {}
+        self._drawn: dict[int, Drawn] = {}
+        self._tokens: dict[str, tuple[Offsets, Offsets]] = {}
+        self._joined: tuple[tuple[str, ...], Tokens] | None = None
+        self._disorders = Disorders(project)
 
     def persons(self) -> tuple[str, ...]:
-        """Annotators who are compared when none are chosen: persons with a set, by name."""
-        counts = self._project.sets.counts().by_annotator
-        kinds = {one.name: one.kind for one in self._project.sets.annotators()}
-        return tuple(
-            name for name, kind in kinds.items()
-            if kind is AnnotatorKind.PERSON and counts[name]["annotation_sets"]
-        )  # fmt: skip
+        """Annotators who are compared when none are chosen, by name."""
+        marking = self._project.sets.marking()
+        known = self._project.sets.annotators()
+        return tuple(one.name for one in known if one.kind in COMPARED and one.name in marking)
 
     def overview(self, choice: Choice = EVERYBODY, *, draws: int = 1000) -> Overview:
         """Everything there is to see of `choice`. `draws` 0 leaves the intervals out.
 
-        Raises AnnotatorNotFound.
+        With fewer than two annotators all figures are undefined. Raises AnnotatorNotFound.
         """
-        names = self._names(choice)
-        comparison = compare_sets(self._sets(choice, names), annotators=names)
-        counts = count_sets(comparison)
-        headline = tuple(
-            _figure(counts, measure, criterion, Scope(choice.layer), names, draws)
-            for measure, criterion in _HEADLINE
-        )
-        return Overview(
-            annotators=names,
-            documents=int(counts.covered.any(axis=0).sum()),
-            unfinished=0,
-            discussed=False,
-            headline=headline,
-            reading=_reading(None, headline),
-            labels=(),
-            matrices=tuple(_matrix(counts, m, c, choice.layer, names, draws) for m, c in _HEADLINE),
-            confusion=_confusion(counts, choice.layer),
-            by_document=tuple(_documents(comparison)),
-            shifts=(),
-            curve=(),
-            curve_window=20,
-            attributes=(),
-            relations=(),
-        )
+        with self._lock:
+            names, compared = self.compare(choice)
+            documents = compared.corpus.columns.documents
+            wanted = choose_documents(choice, documents)
+            chosen = {name for name, there in zip(documents, wanted.tolist(), strict=True) if there}
+            heads = [
+                head
+                for head in compared.heads.values()
+                if head.annotator in names and head.document in chosen
+            ]
+            material = Material(
+                compared.corpus, compared.answers, names, wanted, choice.layer,
+                tokens=self.tokens(documents),
+                finishing=_second_finishing(names, compared),
+                metrics=_list_metrics(self._project.schema, choice.layer),
+                gamma=self._disorders.figure(names, compared, wanted, choice.layer, draws),
+                unfinished=sum(not head.finished for head in heads),
+                discussed=any(head.independent_revision not in {None, head.revision} for head in heads),
+            )  # fmt: skip
+            return sum_up(material, self._drawn.setdefault(draws, Drawn(draws)))
 
     def passages(self, choice: Choice, cell: Cell) -> tuple[Passage, ...]:
-        """The passages that `cell` counts, by document and place."""
-        raise NotImplementedError
+        """The passages that `cell` counts, by document and place. Raises AnnotatorNotFound."""
+        with self._lock:
+            names, compared = self.compare(choice)
+            corpus = compared.corpus
+            wanted = choose_documents(choice, corpus.columns.documents)
+            aspect = Aspect.SPANS if cell.aspect is Aspect.ATTRIBUTE else cell.aspect
+            table = make_table(aspect, corpus, compared.answers, names, wanted, choice.layer)
+            tokens = self.tokens(corpus.columns.documents) if cell.shift else None
+            return tuple(find_passages(table, corpus, cell, tokens))
 
     def measure_gamma(
         self, choice: Choice = EVERYBODY, progress: Progress = unseen, cancelled: Cancelled = never
     ) -> int:
         """Computes gamma of the documents that lack it, and keeps it by revision; how many there were.
 
-        `progress` counts documents. Takes about a second for ten documents of three annotators: run it
-        beside the window. Raises Cancelled; what is done until then is kept.
+        `progress` counts documents. Three annotators of 30 spans take about a second for five documents, so
+        it runs beside the window. Raises AnnotatorNotFound, and Cancelled; what is done until then is kept.
         """
-        raise NotImplementedError
+        with self._lock:
+            names, compared = self.compare(choice)
+        wanted = choose_documents(choice, compared.corpus.columns.documents)
+        return self._disorders.measure(names, compared, wanted, choice.layer, progress, cancelled)
 
-    def _names(self, choice: Choice) -> tuple[str, ...]:
+    def compare(self, choice: Choice) -> tuple[tuple[str, ...], Compared]:
+        """The annotators of `choice` by name, and a comparison that holds at least these."""
+        known = sorted(one.name for one in self._project.sets.annotators())
         for name in choice.annotators:
-            if self._project.sets.annotator(name) is None:
-                known = ", ".join(one.name for one in self._project.sets.annotators())
-                raise AnnotatorNotFound(annotator=name, known=known or "–")
-        return tuple(sorted(choice.annotators or self.persons()))
+            if name not in known:
+                raise AnnotatorNotFound(annotator=name, known=", ".join(known) or "–")
+        names = tuple(sorted(set(choice.annotators or self.persons())))
+        with self._lock:
+            held = self._comparings.get(choice.independent)
+            if held is None or not held.holds(names):
+                wider = sorted({*names, *(held.annotators if held else ())})
+                held = Comparing(self._project, wider, independent=choice.independent)
+                self._comparings[choice.independent] = held
+            return names, held.read()
 
-    def _sets(self, choice: Choice, names: tuple[str, ...]) -> Iterable[AnnotationSet]:
-        for _, sets in self._project.sets.records(annotators=names, doc_ids=choice.documents):
-            yield from sets
-
-
-_HEADLINE = (("exact_span_f1", Criterion.STRICT), ("overlap_span_f1", Criterion.OVERLAP))
-
-
-def _figure(
-    counts: Counts, measure: str, criterion: Criterion, scope: Scope, names: tuple[str, ...], draws: int
-) -> Figure:
-    result = span_f1(counts, criterion, scope, draws=draws)
-    annotators = scope.pair or names
-    return Figure(
-        measure, scope.layer, scope.label, annotators, result, Cell(pair=scope.pair, layer=scope.layer)
-    )
-
-
-def _matrix(
-    counts: Counts, measure: str, criterion: Criterion, layer: str | None, names: tuple[str, ...], draws: int
-) -> PairMatrix:
-    figures = tuple(
-        _figure(counts, measure, criterion, Scope(layer, None, pair), names, draws)
-        for pair in combinations(names, 2)
-    )
-    return PairMatrix(measure, names, figures)
+    def tokens(self, documents: tuple[str, ...]) -> Tokens:
+        """The tokens of the documents, found once: a text never changes."""
+        with self._lock:
+            if self._joined is None or self._joined[0] != documents:
+                missing = [name for name in documents if name not in self._tokens]
+                for name, text in self._project.documents.texts(missing):
+                    self._tokens[name] = find_tokens(text)
+                self._joined = documents, join_tokens([self._tokens[name] for name in documents])
+            return self._joined[1]
 
 
-def _reading(label: LabelName | None, figures: tuple[Figure, ...]) -> LabelReading:
-    return LabelReading(label, Reading.TOO_FEW, 0, None, None, None, figures[0], figures[1])
+def choose_documents(choice: Choice, documents: Sequence[str]) -> Chosen:
+    """Which of the documents are chosen."""
+    if choice.documents is None:
+        return np.ones(len(documents), np.bool_)
+    return np.array([name in choice.documents for name in documents], np.bool_)
 
 
-def _confusion(counts: Counts, layer: str | None) -> Confusion:
-    table = counts.confusion(layer)
-    pair: Pair | None = counts.pairs[0] if len(counts.pairs) == 1 else None
-    if pair is None:
-        table = table + table.T
-    return Confusion(counts.labels, tuple(tuple(map(round, row)) for row in table.tolist()), pair)
+def _list_metrics(schema: Schema, layer: str | None) -> dict[tuple[str, str], str]:
+    """Alpha's metric for each (layer, attribute)."""
+    return {
+        (each.id, attribute.id): _METRICS.get(attribute.type, "nominal")
+        for each in schema.layers
+        if layer in {None, each.id}
+        for attribute in each.attributes
+    }
 
 
-def _documents(comparison: Comparison) -> Iterable[DocumentRow]:
-    names = comparison.columns.annotators
-    for number, document in enumerate(comparison.columns.documents):
-        finished = tuple(name for at, name in enumerate(names) if comparison.columns.covered[at, number])
-        if len(finished) > 1:
-            yield DocumentRow(document, finished, 0, 0, None, None)
+def _second_finishing(names: Sequence[str], compared: Compared) -> list[tuple[int, str]]:
+    """When two of the annotators had finished each document: (counter, time)."""
+    ends: dict[str, list[tuple[int, str]]] = {}
+    for (name, document), end in compared.finishing.items():
+        if name in names:
+            ends.setdefault(document, []).append(end)
+    documents = compared.corpus.columns.documents
+    return [(sorted(ends.get(document, ())) + [(0, "")] * 2)[1] for document in documents]

@@ -20,7 +20,7 @@ def test_draws_have_as_many_documents() -> None:
 def test_interval_is_that_of_the_drawn_corpora() -> None:
     """The same corpora, built document by document."""
     values = []
-    for times in draw(len(CELLS), 1000, 0):
+    for times in draw(len(CELLS), 1000, 0).astype(int):
         corpus = [row for row, often in zip(CELLS, times, strict=True) for _ in range(often)]
         size = sum(row[1] for row in corpus)
         if size:

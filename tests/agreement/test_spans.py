@@ -105,7 +105,8 @@ def test_interval_needs_five_documents() -> None:
     assert 0 <= low <= result.value <= high <= 1
     assert low < high
     assert result == evaluate("exact_span_f1", five)
-    assert result.interval != evaluate("exact_span_f1", five, seed=1).interval
+    others = [evaluate("exact_span_f1", five, seed=seed).interval for seed in range(1, 6)]
+    assert any(result.interval != other for other in others)
 
 
 def test_three_annotators_are_three_pairs() -> None:

@@ -67,9 +67,11 @@ def test_heads_and_columns_say_what_the_sets_say(project: Project) -> None:
     names = ("A", PERSON)
     with project.sets.columns(names) as reading:
         assert list(reading.heads) == project.sets.heads(names)
-        spans = [row for portion in reading.spans() for row in portion]
-        relations = [row for portion in reading.relations() for row in portion]
-    assert [(one.annotator, one.finished) for one in reading.heads] == [("A", ()), (PERSON, ("all",))]
+        spans = [(reading.numbers[row[0]], *row[1:]) for portion in reading.spans() for row in portion]
+        relations = [
+            (reading.numbers[row[0]], *row[1:]) for portion in reading.relations() for row in portion
+        ]
+    assert [(one.annotator, one.finished) for one in reading.heads] == [("A", ""), (PERSON, "all")]
     for number, head in enumerate(reading.heads):
         own = project.sets.get(head.annotator, head.document)
         assert own is not None

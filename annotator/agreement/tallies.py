@@ -1,0 +1,249 @@
+"""From comparisons to sums: what earns credit, by pair of annotators, label and document.
+
+A Table holds the comparisons of some pairs and documents. F1 of anything is a ratio of two sums over its
+cells, and all intervals are drawn at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import combinations, compress
+from typing import NamedTuple
+
+import numpy as np
+
+from annotator.agreement.confidence import Drawn
+from annotator.agreement.corpus import Chosen, Corpus
+from annotator.agreement.counts import NOTHING, Criterion, Fit
+from annotator.agreement.overview import Aspect, Cell, Figure, LabelName, Pair
+from annotator.agreement.pairing import Answers, PairAnswers, join_answers
+from annotator.agreement.ratings import Floats, Integers
+from annotator.agreement.relations import FRAME, RELATION
+from annotator.agreement.result import Reason, Result, tally
+
+
+class Group(NamedTuple):
+    """What of a table a figure is about; None is all."""
+
+    layer: str | None = None
+    label: str | None = None
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Comparisons, one row each, of `pairs` and `documents`; `pair` and `answers.document` number these.
+
+    Labels number `labels`. `covered` is (pairs, documents, layers): both finished it; `layers` names them.
+    Relations and attributions have one layer, which stands for any that was finished.
+    """
+
+    aspect: Aspect
+    annotators: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    documents: tuple[str, ...]
+    labels: tuple[LabelName, ...]
+    layers: tuple[str, ...]
+    covered: Chosen
+    pair: Integers
+    answers: Answers
+    _cells: dict[Criterion, Floats] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def shared(self) -> Chosen:
+        """(pairs, documents): both finished any of the layers."""
+        return np.asarray(self.covered.any(axis=2))
+
+    @cached_property
+    def used(self) -> Chosen:
+        """Which documents any two finished."""
+        return np.asarray(self.shared.any(axis=0))
+
+    @cached_property
+    def matched(self) -> Chosen:
+        return np.asarray(self.answers.fit > Fit.ALONE)
+
+    @cached_property
+    def same(self) -> Chosen:
+        """Matched, with equal labels."""
+        return np.asarray(self.answers.first_label == self.answers.second_label)
+
+    @cached_property
+    def outcome(self) -> Integers:
+        """The place of each row's Outcome among its members."""
+        exact = self.answers.fit == Fit.EXACT
+        named = np.where(self.same, np.where(exact, 0, 1), 2)
+        return np.where(self.matched, named, 3)
+
+    def sum_cells(self, weight: Floats) -> Floats:
+        """(pairs, labels, documents): sums of `weight`, one number for each row, over both sides."""
+        size = len(self.pairs), max(len(self.labels), 1), len(self.documents)
+        at = self.pair * (size[1] * size[2]) + self.answers.document
+        places, weights = [], []
+        for label in (self.answers.first_label, self.answers.second_label):
+            there = label != NOTHING
+            places.append((at + label * size[2])[there])
+            weights.append(weight[there])
+        sums = np.bincount(np.concatenate(places), np.concatenate(weights), minlength=int(np.prod(size)))
+        return np.asarray(sums.reshape(size), np.float64)
+
+    def cells(self, criterion: Criterion) -> Floats:
+        """(pairs, labels, documents): credit of both sides."""
+        if criterion not in self._cells:
+            self._cells[criterion] = self.sum_cells(self.credit(criterion))
+        return self._cells[criterion]
+
+    def credit(self, criterion: Criterion) -> Floats:
+        """What each row earns each of its sides."""
+        match criterion:
+            case Criterion.STRICT:
+                return np.asarray(self.same & (self.answers.fit == Fit.EXACT), np.float64)
+            case Criterion.EXACT:
+                return np.asarray(self.answers.fit == Fit.EXACT, np.float64)
+            case Criterion.PARTIAL:
+                return np.asarray(self.answers.fit / 2)
+            case Criterion.TYPE:
+                return (self.same & self.matched).astype(np.float64)
+            case Criterion.OVERLAP:
+                return np.asarray(self.answers.overlap * self.same)
+
+    @cached_property
+    def sizes(self) -> Floats:
+        """(pairs, labels, documents): marks of both sides."""
+        return self.sum_cells(np.ones(len(self.answers)))
+
+    @cached_property
+    def meetings(self) -> Floats:
+        """(pairs, labels + 1, labels + 1): how often labels met; the last is NOTHING."""
+        size = len(self.labels) + 1
+        sides = (np.where(s < 0, size - 1, s) for s in (self.answers.first_label, self.answers.second_label))
+        first, second = sides
+        flat = np.bincount((self.pair * size + first) * size + second, minlength=len(self.pairs) * size**2)
+        return flat.reshape(len(self.pairs), size, size).astype(np.float64)
+
+    def labels_of(self, group: Group) -> Chosen:
+        return np.array(
+            [group.layer in {None, a} and group.label in {None, b} for a, b in self.labels], np.bool_
+        )
+
+    def pairs_of(self, group: Group) -> Chosen:
+        return np.array([group.pair in {None, pair} for pair in self.pairs], np.bool_)
+
+    def covered_of(self, group: Group) -> Chosen:
+        """(pairs of the group, documents)."""
+        layers = np.array(
+            [group.layer in {None, name} or len(self.layers) == 1 for name in self.layers], np.bool_
+        )
+        return np.asarray(self.covered[self.pairs_of(group)][:, :, layers].any(axis=2))
+
+    def cell(self, group: Group, **more: object) -> Cell:
+        return Cell(self.aspect, group.pair, layer=group.layer, label=group.label, **more)  # type: ignore[arg-type]
+
+
+def make_table(
+    aspect: Aspect,
+    corpus: Corpus,
+    answers: Mapping[tuple[int, int], PairAnswers],
+    annotators: Sequence[str],
+    documents: Chosen,
+    layer: str | None = None,
+) -> Table:
+    """The table of what is compared between `annotators` (in the corpus's order), in the documents that are
+    marked, and of marks in `layer`."""
+    names, columns = corpus.columns.annotators, corpus.columns
+    pairs = list(combinations([names.index(name) for name in annotators], 2))
+    rows, pair = join_answers([_of(answers[each], aspect) for each in pairs])
+    labels, layers = _labels(corpus, aspect)
+    chosen = np.append([layer in {None, name} or aspect is not Aspect.SPANS for name, _ in labels], False)
+    kept = documents[rows.document] & (chosen[rows.first_label] | chosen[rows.second_label])
+    rows, number = rows.take(kept), np.cumsum(documents) - 1
+    covered = np.array([corpus.shared(*each)[documents] for each in pairs], np.bool_)
+    covered = covered.reshape(len(pairs), int(documents.sum()), len(corpus.layers))
+    if aspect is not Aspect.SPANS:
+        covered = np.asarray(covered.any(axis=2, keepdims=True))
+    return Table(
+        aspect,
+        tuple(annotators),
+        tuple((names[a], names[b]) for a, b in pairs),
+        tuple(compress(columns.documents, documents.tolist())),
+        labels,
+        layers,
+        covered,
+        pair[kept],
+        replace(rows, document=number[rows.document]),
+    )
+
+
+def f1_figures(
+    table: Table, measure: str, criterion: Criterion, groups: Sequence[Group], drawn: Drawn
+) -> list[Figure]:
+    """F1 of each group: 2 * credit / (n_A + n_B), summed over its pairs, labels and documents first.
+
+    The same as `spans.span_f1`, for many groups at once.
+    """
+    credit = table.cells(criterion)
+    parts, wholes = (_sum_groups(table, cells, groups) for cells in (credit, table.sizes))
+    used = np.array([table.covered_of(group).any(axis=0) for group in groups], np.bool_)
+    used = used.reshape(len(groups), len(table.documents))
+    intervals = drawn.shares(parts, wholes, used)
+    return [
+        Figure(
+            measure,
+            group.layer,
+            group.label,
+            group.pair or table.annotators,
+            _ratio(part, whole, interval, count_used(table, group, whole, documents)),
+            table.cell(group),
+        )
+        for group, part, whole, documents, interval in zip(
+            groups, parts.sum(axis=1), wholes.sum(axis=1), used.sum(axis=1), intervals, strict=True
+        )
+    ]
+
+
+def count_used(table: Table, group: Group, size: float, documents: int) -> dict[str, int]:
+    """Documents that two finished, marks of both sides, and marks that were matched."""
+    inside = np.append(table.labels_of(group), False)
+    both = table.meetings[table.pairs_of(group)].sum(axis=0)[:-1, :-1]
+    met = (
+        both[inside[:-1], :].sum() + both[:, inside[:-1]].sum() - both[np.ix_(inside[:-1], inside[:-1])].sum()
+    )
+    return tally(documents, size, met)
+
+
+def _sum_groups(table: Table, cells: Floats, groups: Sequence[Group]) -> Floats:
+    """(groups, documents): sums over each group's pairs and labels."""
+    if not table.labels:
+        return np.zeros((len(groups), len(table.documents)))
+    found = [
+        cells[np.ix_(table.pairs_of(group), table.labels_of(group))].sum(axis=(0, 1)) for group in groups
+    ]
+    return np.array(found).reshape(len(groups), len(table.documents))
+
+
+def _ratio(part: float, whole: float, interval: tuple[float, float] | None, n: dict[str, int]) -> Result:
+    if not n["documents"]:
+        return Result(None, Reason.NEEDS_TWO, n=n)
+    if not whole:
+        return Result(None, Reason.NO_UNITS, n=n)
+    return Result(float(part / whole), "", float(part / whole), None, interval, n)
+
+
+def _of(answers: PairAnswers, aspect: Aspect) -> Answers:
+    match aspect:
+        case Aspect.RELATIONS:
+            return answers.links
+        case Aspect.FRAMES:
+            return answers.frames
+        case _:
+            return answers.spans
+
+
+def _labels(corpus: Corpus, aspect: Aspect) -> tuple[tuple[LabelName, ...], tuple[str, ...]]:
+    match aspect:
+        case Aspect.RELATIONS:
+            return tuple((RELATION, name) for name in corpus.types), (RELATION,)
+        case Aspect.FRAMES:
+            return tuple((FRAME, name) for _, name in corpus.columns.labels), (FRAME,)
+        case _:
+            return corpus.columns.labels, corpus.layers

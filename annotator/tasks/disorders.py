@@ -1,0 +1,189 @@
+"""Gamma of a project: computed document by document, beside the window, and kept by revision.
+
+What was computed of a document stands in the project's settings with the revisions that it was computed
+from, so that neither a restart nor another document's change loses it. The log knows nothing of it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import msgspec
+import numpy as np
+
+from annotator.agreement import gamma
+from annotator.agreement.alignment import Dissimilarity
+from annotator.agreement.corpus import Chosen, Corpus
+from annotator.agreement.gamma import Chance, Disorder
+from annotator.agreement.overview import Cell, Figure
+from annotator.agreement.result import Reason, Result, tally
+from annotator.agreement.unitizing import Continuum, Unit, make_continuum
+from annotator.model.errors import Cancelled as CancelledError
+from annotator.store.project import Project
+from annotator.tasks.comparing import Compared
+from annotator.tasks.transfer import Cancelled, Progress, never, unseen
+
+CHANCE = Chance(precision=None)
+"""30 samples for each document: what they miss evens out over documents."""
+
+PORTION = 20
+"""Documents between two writings."""
+
+Revisions: TypeAlias = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a document: the revisions that were compared, and the disorder; None without units."""
+
+    revisions: Revisions
+    disorder: Disorder | None
+
+
+class _Stored(msgspec.Struct, array_like=True):
+    """The same as JSON, whose names of parts cannot be None: "" stands for all labels."""
+
+    revisions: Revisions
+    numbers: tuple[float, float, float, int, int] | None
+    parts: dict[str, tuple[float | None, float | None]]
+
+
+_DECODER: Final = msgspec.json.Decoder(_Stored)
+
+
+class Disorders:
+    """The disorders of one project's documents."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._kept: dict[str, dict[str, Kept]] = {}
+
+    def figure(
+        self, annotators: Sequence[str], compared: Compared, documents: Chosen, layer: str | None, draws: int
+    ) -> tuple[Figure, int]:
+        """Gamma of the documents, and of how many it was not computed; undefined as long as there are any."""
+        found, missing = self.find(annotators, compared, documents, layer)
+        if missing:
+            result = Result(None, Reason.NOT_COMPUTED, n=tally(len(found)))
+        elif not found:
+            result = Result(None, Reason.NEEDS_TWO, n=tally())
+        else:
+            result = gamma.gamma(found, draws=draws)
+        return Figure("gamma", layer, None, tuple(annotators), result, Cell(layer=layer)), len(missing)
+
+    def find(
+        self, annotators: Sequence[str], compared: Compared, documents: Chosen, layer: str | None
+    ) -> tuple[list[Disorder | None], dict[int, Revisions]]:
+        """What is kept of the documents that two finished, and what is not: revisions by number."""
+        kept = self._read(_prefix(annotators, layer))
+        found, missing = list[Disorder | None](), dict[int, Revisions]()
+        for number, revisions in _list_revisions(annotators, compared, documents, layer):
+            known = kept.get(compared.corpus.columns.documents[number])
+            if known and known.revisions == revisions:
+                found.append(known.disorder)
+            else:
+                missing[number] = revisions
+        return found, missing
+
+    def measure(
+        self,
+        annotators: Sequence[str],
+        compared: Compared,
+        documents: Chosen,
+        layer: str | None,
+        progress: Progress = unseen,
+        cancelled: Cancelled = never,
+    ) -> int:
+        """See Agreement.measure_gamma."""
+        missing = self.find(annotators, compared, documents, layer)[1]
+        prefix, names = _prefix(annotators, layer), compared.corpus.columns.documents
+        rows = _Rows(compared.corpus, layer)
+        fresh: dict[str, Kept] = {}
+        try:
+            for done, (number, revisions) in enumerate(missing.items()):
+                progress(done, len(missing))
+                if cancelled():
+                    raise CancelledError
+                line = rows.continuum(number, tuple(revisions))
+                disorder = gamma.measure(line, Dissimilarity(), CHANCE, categorial=True)
+                fresh[names[number]] = Kept(revisions, disorder)
+                if len(fresh) == PORTION:
+                    self._keep(prefix, fresh)
+                    fresh = {}
+        finally:
+            self._keep(prefix, fresh)
+        progress(len(missing), len(missing))
+        return len(missing)
+
+    def _read(self, prefix: str) -> dict[str, Kept]:
+        if prefix not in self._kept:
+            stored = self._project.settings.under(prefix)
+            self._kept[prefix] = {name: _read(value) for name, value in stored.items()}
+        return self._kept[prefix]
+
+    def _keep(self, prefix: str, fresh: Mapping[str, Kept]) -> None:
+        self._read(prefix).update(fresh)
+        if fresh and not self._project.read_only:
+            with self._project.write():
+                for name, value in fresh.items():
+                    self._project.settings.set(prefix + name, _write(value))
+
+
+def _write(kept: Kept) -> str:
+    one = kept.disorder
+    if one is None:
+        return msgspec.json.encode(_Stored(kept.revisions, None, {})).decode()
+    numbers = (one.observed, one.expected, one.weight, one.units, one.pairs)
+    parts = {label or "": part for label, part in one.categorial.items()}
+    return msgspec.json.encode(_Stored(kept.revisions, numbers, parts)).decode()
+
+
+def _read(text: str) -> Kept:
+    stored = _DECODER.decode(text)
+    parts = {label or None: part for label, part in stored.parts.items()}
+    return Kept(stored.revisions, Disorder(*stored.numbers, parts) if stored.numbers else None)
+
+
+def _prefix(annotators: Sequence[str], layer: str | None) -> str:
+    """Names what gamma is of, and how it is computed."""
+    said = msgspec.json.encode([list(annotators), layer, repr(Dissimilarity()), repr(CHANCE)])
+    return f"gamma/{hashlib.sha256(said).hexdigest()[:16]}/"
+
+
+def _list_revisions(
+    annotators: Sequence[str], compared: Compared, documents: Chosen, layer: str | None
+) -> Iterator[tuple[int, Revisions]]:
+    """Of each document that two of the annotators finished: its number, and their revisions."""
+    corpus = compared.corpus
+    names = corpus.columns.annotators
+    layers = [layer in {None, name} for name in corpus.layers]
+    who = [names.index(name) for name in annotators]
+    finished = corpus.finished[who][:, :, layers].any(axis=2) & documents
+    for number in np.flatnonzero(finished.sum(axis=0) > 1).tolist():
+        document = corpus.columns.documents[number]
+        both = [name for name, there in zip(annotators, finished[:, number].tolist(), strict=True) if there]
+        yield number, {name: compared.revisions[name, document] for name in both}
+
+
+class _Rows:
+    """The rows of a corpus by document."""
+
+    def __init__(self, corpus: Corpus, layer: str | None) -> None:
+        self._corpus, self._layer = corpus, layer
+        self._order = np.argsort(corpus.columns.document, kind="stable")
+        self._ordered = corpus.columns.document[self._order]
+
+    def continuum(self, number: int, annotators: Sequence[str]) -> Continuum:
+        """What these annotators marked in a document; each part of a discontinuous span is a unit."""
+        columns = self._corpus.columns
+        low, high = np.searchsorted(self._ordered, [number, number + 1])
+        lines: dict[str, list[Unit]] = {name: [] for name in annotators}
+        for row in self._order[low:high].tolist():
+            name = columns.annotators[int(columns.annotator[row])]
+            layer, label = columns.labels[int(columns.label[row])]
+            if name in lines and self._layer in {None, layer}:
+                ranges = columns.shapes[int(columns.shape[row])]
+                whole = ((int(columns.begin[row]), int(columns.end[row])),)
+                lines[name] += [(b, e, f"{layer}/{label}") for b, e in ranges or whole]
+        return make_continuum(lines)
