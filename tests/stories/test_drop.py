@@ -44,7 +44,7 @@ def test_a_file_from_another_program(
     finally:
         for process in (program, source):
             process.kill()
-            process.wait(10)
+            process.communicate()
     capsys.readouterr()
     assert main(["documents", str(project), "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)["documents"]
