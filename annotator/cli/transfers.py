@@ -98,6 +98,11 @@ def _read_split(_: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--split", callback=_read_split, help="Parts with their sizes, such as train=80,dev=10,test=10."
 )
+@click.option(
+    "--group-by",
+    default="",
+    help="Keep documents together in one part: “copies” of one text, or those with the same value of a key.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Decides which document goes where.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would be written.")
 def export_command(

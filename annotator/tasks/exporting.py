@@ -4,7 +4,7 @@ Whatever happens on the way, the target holds either what it held before or the 
 format cannot hold is counted before anything is written, and again in the manifest.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -18,6 +18,7 @@ from annotator.formats.options import ReadOptions, Vocabulary, WriteOptions
 from annotator.formats.proof import Proof
 from annotator.formats.record import Counts, Record
 from annotator.model.annotation import State
+from annotator.model.decision import GOLD
 from annotator.model.errors import (
     AnnotatorNotFound,
     Cancelled,
@@ -28,8 +29,9 @@ from annotator.model.errors import (
 from annotator.model.problems import Problem
 from annotator.store.project import Project
 from annotator.tasks import manifest, transfer
+from annotator.tasks.decisions_table import write_decisions
 from annotator.tasks.export_target import Target, find_written, write_durably
-from annotator.tasks.splits import parse_split, split_documents
+from annotator.tasks.splits import group_documents, parse_split, split_documents
 
 _AMOUNTS = attrgetter("documents", "annotation_sets", "spans", "relations")
 
@@ -38,14 +40,16 @@ _AMOUNTS = attrgetter("documents", "annotation_sets", "spans", "relations")
 class ExportOptions:
     """`annotators` and `state` limit the export; empty and None mean everything.
 
-    `split` reads like "train=80,dev=10,test=10" and makes the target a folder. `writing` is what the format
-    is asked for; what it must know of the project is filled in.
+    `split` reads like "train=80,dev=10,test=10" and makes the target a folder; `group_by` says which
+    documents stay together in it, as `group_documents` has it. `writing` is what the format is asked for;
+    what it must know of the project is filled in.
     """
 
     format: str = ""
     annotators: tuple[str, ...] = ()
     state: State | None = None
     split: str = ""
+    group_by: str = ""
     seed: int = 0
     dry_run: bool = False
     writing: WriteOptions = field(default_factory=WriteOptions)
@@ -93,9 +97,11 @@ def export_project(
             path = workplace / target.name_of(part, source.format)
             counts = source.write(path, doc_ids)
             files.append(manifest.WrittenFile(path.relative_to(workplace).as_posix(), part, counts))
+        source.write_decisions(target, workplace, files)
         written = {path.relative_to(workplace).as_posix(): path for path in find_written(workplace)}
         told = manifest.make_manifest(source.format, source.writing, files, source.filters, options.seed)
         told |= {"files": manifest.describe_files(written, files), **manifest.describe_losses(source.losses)}
+        told |= {"group_by": options.group_by} if options.group_by else {}
         write_durably(workplace / target.manifest.name, told)
         target.publish()
     return _report(target, source, {file.part: file.counts for file in files}, target.manifest)
@@ -105,8 +111,8 @@ def _divide(source: "_Source", options: ExportOptions) -> dict[str, list[str] | 
     """The doc_ids of each part; one part "" with all of them when nothing is split."""
     if not options.split:
         return {"": None}
-    weights = parse_split(options.split)
-    return dict(split_documents(source.doc_ids(), weights, options.seed))
+    groups = source.groups(options.group_by)
+    return dict(split_documents(groups, parse_split(options.split), options.seed))
 
 
 def _report(
@@ -166,11 +172,11 @@ class _Source:
     def losses(self) -> tuple[Loss, ...]:
         return tuple(self._fitting.losses)
 
-    def doc_ids(self) -> list[str]:
-        """The documents that are exported, in project order."""
-        if self._annotators is None and self._state is None:
-            return self._project.documents.ids()
-        return [record.document.id for record in self._records(None)]
+    def groups(self, by: str) -> list[list[str]]:
+        """The ids of the documents that are exported, those together that are to stay together."""
+        if not by and self._annotators is None and self._state is None:
+            return [[doc_id] for doc_id in self._project.documents.ids()]
+        return group_documents((record.document for record in self._records(None)), by)
 
     def count(self, doc_ids: list[str] | None) -> Counts:
         """What an export would hold, as far as a dry run tells."""
@@ -207,6 +213,12 @@ class _Source:
             raise ExportNotProved(path=path, reason="something is missing", reason_ar="ينقصه شيء")
         return found
 
+    def write_decisions(self, target: Target, workplace: Path, files: Iterable[manifest.WrittenFile]) -> None:
+        """The table of the decisions behind gold, where gold is among what was written."""
+        if GOLD in (self._annotators or self._kinds):
+            doc_ids = [name for file in files for name in file.counts.documents]
+            write_decisions(self._project, workplace / target.decisions.name, doc_ids, self._state)
+
     def _read_back(self, path: Path) -> Iterator[Record | Problem]:
         """What stands in the written file, or in all the files of the written folder."""
         read = self.format.prover
@@ -228,7 +240,7 @@ class _Source:
             yield Record(document, sets, self._kinds)
 
     def _stands_for_itself(self, path: Path) -> bool:
-        return path.name.endswith(self.format.suffixes) and find_main(path) == path
+        return path.name.endswith(self.format.suffixes) and find_main(path) in {None, path}
 
 
 def _tally(record: Record, counts: Counts) -> None:
