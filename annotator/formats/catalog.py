@@ -43,19 +43,24 @@ def find_format(path: Path, name: str = "") -> Format:
     """
     if name:
         return get_format(name)
-    path = find_main(path)
+    path = find_main(path) or path
     candidates = [known for known in FORMATS if known.read and _has_suffix(path, known)]
     if not candidates:
         raise UnknownFormat(path=path, file=str(path))
     return candidates[0] if len(candidates) == 1 else _recognize(path, candidates)
 
 
-def find_main(path: Path) -> Path:
-    """The file together with which `path` is read, `path` itself where it stands for itself."""
-    for known in FORMATS:
+def find_main(path: Path, name: str = "") -> Path | None:
+    """The file together with which `path` is read, perhaps itself; None where files stand for themselves.
+
+    `name` is the format where one was chosen.
+    """
+    for known in [get_format(name)] if name else FORMATS:
         if known.main and path.name.lower().endswith((*known.suffixes, *known.companions)):
-            path = known.main(path)
-    return path
+            main = known.main(path)
+            if main != path or _has_suffix(path, known):
+                return main
+    return None
 
 
 def is_aside(path: Path) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.formats.catalog import find_format
-from annotator.formats.files import FoundFile, find_files
+from annotator.formats.files import FoundFile
 from annotator.formats.format import Format
-from annotator.formats.options import ReadOptions
+from annotator.formats.gathering import find_readable
+from annotator.formats.options import ReadOptions, Unit, Vocabulary
 from annotator.formats.record import Record
 from annotator.formats.sentences import tell
 from annotator.model.annotation import Status
@@ -19,6 +20,7 @@ from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKin
 from annotator.model.document import hash_text
 from annotator.model.errors import (
     Cancelled,
+    FormatUnclear,
     NothingImported,
     ProblemsFound,
     RawiError,
@@ -36,6 +38,7 @@ from annotator.tasks.findings import Findings, say
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """`format` and `encoding` are found out when empty; `annotator` stands in for what the files say.
+    `offsets` is what the offsets of a file count that does not say so and whose quotes do not prove it.
 
     `replace` replaces sets that differ; `strict` refuses everything when there is any problem;
     `dry_run` only tells what would happen. By their paths, as a report names them, `encodings` says how
@@ -45,6 +48,7 @@ class ImportOptions:
     format: str = ""
     annotator: str = ""
     encoding: str = ""
+    offsets: str = Unit.CODE_POINT.value
     replace: bool = False
     strict: bool = False
     dry_run: bool = False
@@ -127,7 +131,7 @@ def import_files(
     try:
         with transfer.rare_collections(), project.bulk(person) as bulk:
             intake = _Intake(project, bulk, options, findings)
-            for found in find_files(paths):
+            for found in find_readable(paths, options.format):
                 if not _is_left_out(found, options):
                     files += _import_file(intake, found, options, steps)
             error = _refuse(files, findings, options)
@@ -143,7 +147,7 @@ def import_files(
 
 def _measure(paths: Sequence[Path]) -> int:
     """Bytes in all the files that would be read."""
-    found = (file.path for file in find_files(paths) if isinstance(file, FoundFile))
+    found = (file.path for file in find_readable(paths) if isinstance(file, FoundFile))
     return sum(path.stat().st_size for path in found)
 
 
@@ -195,7 +199,7 @@ def _import_file(
         return
     counts = FileCounts(str(found.path), known.id)
     encoding = options.encodings.get(counts.path, options.encoding)
-    reading = ReadOptions(options.annotator, encoding, found.doc_id)
+    reading = ReadOptions(options.annotator, encoding, found.doc_id, Unit(options.offsets), intake.vocabulary)
     try:
         for item in known.read(found.path, reading):
             steps.take(item)
@@ -215,8 +219,8 @@ def _choose_format(found: FoundFile, name: str, findings: Findings) -> Format | 
     """None for a file that is not to be read, with the reason among the findings."""
     try:
         return find_format(found.path, name)
-    except UnknownFormat as error:
-        if found.named or name:
+    except (UnknownFormat, FormatUnclear) as error:
+        if found.named or name or isinstance(error, FormatUnclear):
             findings.add(tell(error, str(found.path)))
         else:
             suffix = found.path.suffix or found.path.name
@@ -229,6 +233,7 @@ class _Intake:
 
     def __init__(self, project: Project, bulk: Bulk, options: ImportOptions, findings: Findings) -> None:
         self.findings = findings
+        self.vocabulary = Vocabulary.of(project.schema)
         self._schema = project.schema
         self._bulk = bulk
         self._replace = options.replace

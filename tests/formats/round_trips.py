@@ -34,7 +34,7 @@ def read(known: Format, out: Path, vocabulary: Vocabulary | None = None) -> list
     found: list[Record | Problem] = []
     for file in find_files([out]):
         assert isinstance(file, FoundFile)
-        if file.path.name.endswith(known.suffixes) and find_main(file.path) == file.path:
+        if file.path.name.endswith(known.suffixes) and find_main(file.path) in {None, file.path}:
             name = file.doc_id if known.is_folder else ""
             found += reader(file.path, ReadOptions(doc_id=name, vocabulary=vocabulary or Vocabulary()))
     return found
