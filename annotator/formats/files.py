@@ -1,6 +1,6 @@
 """Finds the files that an import was given: named ones and everything below named folders.
 
-The order is always the same. Hidden files and the manifests of exports are passed over; a link is
+The order is always the same. Hidden files, manifests and decisions of exports are passed over; a link is
 followed only while it stays inside its folder.
 """
 
@@ -38,7 +38,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[FoundFile | Problem]:
     for path in paths:
         if path.is_dir():
             yield from _walk(path, path.resolve(), "")
-        elif _is_manifest(path.name):
+        elif _goes_with_export(path.name):
             continue
         elif path.is_file():
             yield _found(path, path.name, named=True)
@@ -56,7 +56,7 @@ def _walk(folder: Path, root: Path, prefix: str) -> Iterator[FoundFile | Problem
         return
     for entry in ordered:
         path, name = folder / entry.name, prefix + entry.name
-        if entry.name.startswith(".") or _is_manifest(entry.name):
+        if entry.name.startswith(".") or _goes_with_export(entry.name):
             continue
         if entry.is_symlink() and not _stays_inside(path, root):
             yield make_problem("link_left_out", severity=Severity.WARNING, file=_shown(path))
@@ -82,8 +82,10 @@ def _stays_inside(link: Path, root: Path) -> bool:
     return target.is_file() and target.is_relative_to(root)
 
 
-def _is_manifest(name: str) -> bool:
-    return name == "manifest.json" or name.endswith(".manifest.json")
+def _goes_with_export(name: str) -> bool:
+    """Whether a file tells about an export and holds none of it."""
+    own = ("manifest.json", "decisions.jsonl")
+    return name in own or name.endswith(tuple(f".{each}" for each in own))
 
 
 def _shown(path: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator.formats.format import Format
 from annotator.model.errors import ExportFailed, ExportNotProved, OutputExists, OutputIsFolder
-from annotator.tasks import manifest
+from annotator.tasks import decisions_table, manifest
 
 _WORKPLACE = ".rawi-export"
 _FEW_FILES = 32
@@ -33,6 +33,8 @@ class Target:
         self.folder = self.out if in_folder else self.out.parent
         name = manifest.NAME if in_folder else self.out.name + manifest.SUFFIX
         self.manifest = self.folder / name
+        table = decisions_table.NAME if in_folder else decisions_table.name_beside(self.out)
+        self.decisions = self.folder / table
         self._workplace = self.folder / (_WORKPLACE if in_folder else f".{self.out.name}{_WORKPLACE}")
 
     def name_of(self, part: str, known: Format) -> str:
@@ -101,6 +103,8 @@ class Target:
         names = [path.relative_to(self._workplace) for path in files if path.name != self.manifest.name]
         if self._in_folder:
             self._withdraw(frozenset(names))
+        elif Path(self.decisions.name) not in names and manifest.read_manifest(self.manifest):
+            self.decisions.unlink(missing_ok=True)  # of an earlier export under the same name
         for name in names:
             place = self.folder / name
             place.parent.mkdir(parents=True, exist_ok=True)
