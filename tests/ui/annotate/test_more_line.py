@@ -60,3 +60,12 @@ def test_the_room_that_comes_back_is_used(line: MoreLine) -> None:
     line.resize(whole // 2, line.height())
     line.resize(whole, line.height())
     assert shown(line) == list(NAMES)
+
+
+def test_words_that_change_while_it_is_hidden_get_their_room(line: MoreLine) -> None:
+    line.resize(3 * line.sizeHint().width(), line.height())
+    line.hide()
+    line.chips[0].setText("attributed to somebody with a long name")
+    line.show()
+    assert line.chips[0].width() == line.chips[0].sizeHint().width()
+    assert line.chips[0].geometry().right() < line.chips[1].geometry().left()
