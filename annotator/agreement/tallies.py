@@ -154,7 +154,8 @@ def make_table(
     pairs = list(combinations([names.index(name) for name in annotators], 2))
     rows, pair = join_answers([_of(answers[each], aspect) for each in pairs])
     labels, layers = _labels(corpus, aspect)
-    chosen = np.append([layer in {None, name} or aspect is not Aspect.SPANS for name, _ in labels], False)
+    wanted = [layer in {None, name} or aspect is not Aspect.SPANS for name, _ in labels]
+    chosen = np.array([*wanted, False], np.bool_)
     kept = documents[rows.document] & (chosen[rows.first_label] | chosen[rows.second_label])
     rows, number = rows.take(kept), np.cumsum(documents) - 1
     covered = np.array([corpus.shared(*each)[documents] for each in pairs], np.bool_)

@@ -4,6 +4,7 @@ from annotator.cli.adjudication import adjudicate_command, conflicts_command
 from annotator.cli.doctor import doctor_command
 from annotator.cli.keeping import backup_command, check_command, restore_command, salvage_command
 from annotator.cli.projects import annotators_command, documents_command, new_command, stats_command
+from annotator.cli.reports import report_command
 from annotator.cli.schemas import schema_group
 from annotator.cli.showing import show_command
 from annotator.cli.transfers import export_command, formats_command, import_command
@@ -17,6 +18,7 @@ COMMANDS = (
     stats_command,
     formats_command,
     show_command,
+    report_command,
     conflicts_command,
     adjudicate_command,
     check_command,

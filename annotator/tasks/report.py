@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from annotator.agreement.overview import Figure, Overview
+from annotator.model.errors import NothingToCompare
 from annotator.places import resource
 from annotator.store.project import Project
 from annotator.tasks import report_tables as tables
@@ -18,6 +19,7 @@ from annotator.tasks.charts import Chart, Entry, Table, say_entry
 from annotator.tasks.figures import draw_figure
 from annotator.tasks.replacing import replace_file
 from annotator.tasks.report_words import Wording, value_of
+from annotator.tasks.transfer import Progress, unseen
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
@@ -47,13 +49,19 @@ class Facts:
     choice: Choice = EVERYBODY
 
 
-def report_project(project: Project, out: Path, language: str, date: str) -> Overview:
+def report_project(
+    project: Project, out: Path, language: str, date: str, progress: Progress = unseen
+) -> Overview:
     """Writes the report on everybody's independent annotations to `out`; answers with what it holds.
 
-    `language` is "ar" or "en". Raises TooFewAnnotators, OutputIsFolder, ExportFailed; then `out` is as
-    it was.
+    `language` is "ar" or "en"; `progress` counts the documents that gamma is worked out of. Raises
+    NothingToCompare, OutputIsFolder, ExportFailed; then `out` is as it was.
     """
-    overview = Agreement(project).overview(EVERYBODY)
+    agreement = Agreement(project)
+    agreement.measure_gamma(EVERYBODY, progress)
+    overview = agreement.overview(EVERYBODY)
+    if not overview.documents:
+        raise NothingToCompare(path=project.path.name)
     words = Wording(project.schema, language, read_titles(project))
     save_report(overview, words, Facts(project.path.stem, date), out)
     return overview

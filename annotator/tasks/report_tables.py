@@ -21,18 +21,19 @@ from annotator.tasks.report_words import Wording, value_of
 
 def tabulate_figures(words: Wording, title: str, figures: Sequence[Figure]) -> Table:
     """Each figure with its interval and what it rests on; why there is none, where it is undefined."""
-    header = ("measure", "about", "value", "interval", "counts")
+    header = ("measure", "about", "annotators", "value", "interval", "counts")
     rows = [
         (
             words.measure(figure.measure),
             words.scope(figure),
+            words.pair(figure.annotators),
             value_of(figure.result),
             words.reason(figure.result) or words.interval(figure.result),
             words.counted(figure.result),
         )
         for figure in figures
     ]
-    links = [(None, None, figure.cell, None, None) for figure in figures]
+    links = [(None, None, None, figure.cell, None, None) for figure in figures]
     return Table(title, tuple(map(words.say, header)), tuple(rows), tuple(links))
 
 

@@ -91,7 +91,8 @@ class Wording:
         """What a figure is about: a label, a relation, a layer, or everything."""
         if figure.label:
             return self.label((figure.layer or "", figure.label))
-        return self.say("relation.all") if figure.layer == RELATION else self.layer(figure.layer)
+        every = {RELATION: "relation.all", FRAME: "label.all"}.get(figure.layer or "")
+        return self.say(every) if every else self.layer(figure.layer)
 
     def title(self, document: str) -> str:
         """The title of an article, or its id."""

@@ -34,17 +34,17 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = 36
 HEAD = 40
 MOST_ROWS = 14
-CELL = 74
+CELL, NARROWEST = 74, 64
 """Pixels."""
 
 
 class NumbersRole(IntEnum):
-    """What a cell tells beside the toolkit's own roles: what it opens, its number, its shade, its words."""
+    """What a cell tells beside the toolkit's own roles: what it opens, its number, its shade, its name."""
 
     LINK = Qt.ItemDataRole.UserRole + 1
     VALUE = Qt.ItemDataRole.UserRole + 2
     SHADE = Qt.ItemDataRole.UserRole + 3
-    SAID = Qt.ItemDataRole.UserRole + 4
+    ABOUT = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,10 @@ class NumbersModel(QAbstractTableModel):
                 found = entry if isinstance(entry, str) else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 found = Qt.AlignmentFlag.AlignCenter if numbers.names else None
-            case Qt.ItemDataRole.AccessibleTextRole | NumbersRole.SAID:
-                found = self._say(row, column, words)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                found = f"{self._say(row, column)}: {words}"
+            case NumbersRole.ABOUT:
+                found = self._say(row, column)
             case NumbersRole.VALUE:
                 found = entry
             case NumbersRole.LINK:
@@ -107,12 +109,11 @@ class NumbersModel(QAbstractTableModel):
                 found = None
         return found
 
-    def _say(self, row: int, column: int, words: str) -> str:
-        """A number with what it is of: row, column, number."""
+    def _say(self, row: int, column: int) -> str:
+        """What a number is of: its row and its column."""
         numbers = self.numbers
         name = numbers.names[row] if numbers.names else str(numbers.rows[row][0])
-        said = (name, f"{numbers.header[column]}: {words}")
-        return words if words == name else language.enumerate_words(said)
+        return language.enumerate_words((name, numbers.header[column]))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -203,6 +204,7 @@ class NumbersTable(QTableView):
         self.setSortingEnabled(not is_grid)
         self.setAccessibleName(numbers.title)
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(NARROWEST)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         for column in range(len(numbers.header)):
@@ -228,6 +230,6 @@ class NumbersTable(QTableView):
         if not index.isValid():
             return
         if cell := index.data(NumbersRole.LINK):
-            self.chosen.emit(cell, index.data(NumbersRole.SAID))
+            self.chosen.emit(cell, index.data(NumbersRole.ABOUT))
         else:
             self.row_chosen.emit(self._sorted.mapToSource(index).row())

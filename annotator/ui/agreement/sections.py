@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from annotator.agreement.overview import Cell, LabelReading, Overview, Reading
 from annotator.tasks import report_tables as tables
 from annotator.tasks.charts import Bars, Chart, Curve, Grid, Table
-from annotator.tasks.report_words import Wording
+from annotator.tasks.report_words import Wording, value_of
 from annotator.ui import language
 from annotator.ui.agreement.card import Card
 from annotator.ui.agreement.numbers import NumbersTable
@@ -21,11 +21,13 @@ from annotator.ui.form.ink import Ink
 from annotator.ui.style import mark
 
 SECTIONS = ("labels", "annotators", "articles", "boundaries", "judgements", "measures")
+MOST_SAID = 5
+"""Labels of which is said in words how they fare, the worst first; the table has all of them."""
 WORTH_SAYING = (Reading.NOT_FOUND, Reading.NAMED_DIFFERENTLY, Reading.EDGES_DIFFER)
 LABEL_WIDTHS = (120, 80, 120, 130, 120, 120, 110, 130)
 DOCUMENT_WIDTHS = (200, 170, 80, 90, 150, 120)
 ATTRIBUTE_WIDTHS = (160, 120, 80, 160, 150, 100, 130, 90, 120)
-FIGURE_WIDTHS = (240, 140, 80, 240, 300)
+FIGURE_WIDTHS = (240, 140, 200, 80, 160, 300)
 USE_WIDTHS = (200, 380, 520)
 NAMES_WIDTH = 150
 
@@ -76,7 +78,10 @@ def _labels(made_of: Material) -> Cards:
     cards: Cards = [
         _numbers(made_of, shown, LABEL_WIDTHS, table, tables.chart_labels(words, overview.labels))
     ]
-    worth = [each for each in overview.labels if each.reading in WORTH_SAYING]
+    worth = sorted(
+        (each for each in overview.labels if each.reading in WORTH_SAYING),
+        key=lambda each: value_of(each.f1.result) or 0.0,
+    )[:MOST_SAID]
     if worth:
         cards.insert(0, _Readings(made_of, worth))
     grid = tables.chart_confusion(words, overview.confusion)

@@ -11,8 +11,6 @@ from annotator.ui.controls import FittingLabel, label
 from annotator.ui.form.words import tip
 from annotator.ui.style import mark
 
-HEIGHT = 124
-
 
 class Tile(QPushButton):
     """`chosen` carries the cell of its figure and what it is in words."""
@@ -21,10 +19,9 @@ class Tile(QPushButton):
 
     def __init__(self, words: Wording, figure: Figure) -> None:
         super().__init__()
-        mark(self, "tile")
+        mark(self, "number")
         self.figure = figure
-        self.setMinimumHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         result, name = figure.result, words.measure(figure.measure)
         value = language.digits(say_entry(value_of(result)))
         below = words.reason(result) or f"{words.say('interval')}: {words.interval(result)}"
@@ -45,9 +42,8 @@ class Tile(QPushButton):
 
     def _lay_out(self, parts: tuple[QLabel, ...]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(0)
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
-        column.addStretch(1)

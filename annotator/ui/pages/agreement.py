@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Cell
-from annotator.tasks.agreement import Agreement
+from annotator.tasks.agreement import Agreement, Choice
 from annotator.tasks.charts import Chart, Table
 from annotator.tasks.report import Facts, save_report
 from annotator.tasks.report_words import Wording
@@ -60,6 +60,7 @@ class AgreementPage(Speaking, QWidget):
         self.computing, self.saving = Computing(session, self.agreement, self), Saving(session, self)
         self.computed: Computed | None = None
         self._stale = True
+        self._measured: tuple[Choice, int] | None = None
         self._title, self._told = label("title"), FittingLabel()
         self.report = button("primary", self._save_report)
         self.choices = ChoiceBar(session.schema)
@@ -127,7 +128,7 @@ class AgreementPage(Speaking, QWidget):
         self.computed = computed
         self.choices.show_annotators(computed.persons)
         missing = computed.overview.gamma_missing
-        if 0 < missing <= AT_ONCE:
+        if 0 < missing <= AT_ONCE and self._measured != (computed.choice, missing):
             self._measure_gamma()
         else:
             self.gamma.show_missing(missing, running=False)
@@ -135,8 +136,10 @@ class AgreementPage(Speaking, QWidget):
 
     def _measure_gamma(self) -> None:
         if self.computed:
+            missing = self.computed.overview.gamma_missing
+            self._measured = (self.computed.choice, missing)  # what stays missing is not asked for again
             self.computing.measure_gamma(self.computed.choice)
-            self.gamma.show_missing(self.computed.overview.gamma_missing, running=True)
+            self.gamma.show_missing(missing, running=True)
 
     def _stop_gamma(self) -> None:
         self.computing.cancel_gamma()

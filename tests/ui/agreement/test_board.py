@@ -64,9 +64,9 @@ def test_headline_figures_open_what_they_count(board: Board, wished: Wished) -> 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_is_made_when_it_is_seen(board: Board, section: str) -> None:
     board.sections.chosen.emit(section)
-    area = board.areas[section]
-    assert area.isVisible()
-    cards = area.findChildren(Card)
+    body = board.bodies[section]
+    assert body.isVisible()
+    cards = body.findChildren(Card)
     assert cards
     assert all(card.save.accessibleName() for card in cards)
     board.grab()
@@ -85,7 +85,7 @@ def test_numbers_and_charts_ask_for_their_passages(board: Board, wished: Wished)
 
 def test_a_row_of_the_articles_opens_its_article(board: Board, wished: Wished) -> None:
     board.show_section("articles")
-    table = board.areas["articles"].findChildren(NumbersTable)[0]
+    table = board.bodies["articles"].findChildren(NumbersTable)[0]
     table.setFocus()
     table.setCurrentIndex(table.model().index(1, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)
@@ -94,21 +94,21 @@ def test_a_row_of_the_articles_opens_its_article(board: Board, wished: Wished) -
 
 def test_what_a_card_shows_can_be_saved(board: Board, wished: Wished) -> None:
     board.show_section("articles")
-    cards = board.areas["articles"].findChildren(Card)
+    cards = board.bodies["articles"].findChildren(Card)
     for card in cards:
         for _, run in card.choices():
             run()
     kinds = [(type(shown), suffix) for shown, suffix in wished.files]
     assert kinds == [(Table, "csv"), (Curve, "svg"), (Curve, "pdf"), (Curve, "png"), (Table, "csv")]
     wished.files.clear()
-    board.areas["labels"].findChildren(Card)[-1].choices()[0][1]()
+    board.bodies["labels"].findChildren(Card)[-1].choices()[0][1]()
     assert [type(shown) for shown, _ in wished.files] == [Grid]
 
 
 def test_other_numbers_come_where_the_reader_is(board: Board) -> None:
     board.show_section("judgements")
-    before = board.areas["judgements"].widget()
+    before = board.bodies["judgements"]
     board.show_overview(Wording(default_schema(), "ar", TITLES), make_overview())
     assert board.section == "judgements"
-    assert board.areas["judgements"].widget() is not before
-    assert board.areas["judgements"].isVisible()
+    assert board.bodies["judgements"] is not before
+    assert board.bodies["judgements"].isVisible()

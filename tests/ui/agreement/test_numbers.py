@@ -49,7 +49,7 @@ def test_a_click_opens_what_a_number_counts(table: NumbersTable) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=centre(table, 1, 1))
     assert [cell for cell, _ in chosen] == [MARKS]
     assert "A" in chosen[0][1]
-    assert "Differing: 10" in chosen[0][1]
+    assert "Differing" in chosen[0][1]
     assert rows == []
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=centre(table, 2, 0))
     assert (len(chosen), rows) == (1, [2])
