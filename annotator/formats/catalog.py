@@ -7,7 +7,20 @@ it is asked for rather than guessed.
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.formats import brat, conll, conllu, doccano, docx, html, jsonl, pdf, prodigy, tables, text
+from annotator.formats import (
+    brat,
+    conll,
+    conllu,
+    doccano,
+    docx,
+    html,
+    jsonl,
+    pdf,
+    prodigy,
+    tables,
+    text,
+    webanno,
+)
 from annotator.formats.format import Format
 from annotator.formats.looking import look_into
 from annotator.model.errors import FormatUnclear, UnknownFormat
@@ -25,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     brat.FORMAT,
     conll.FORMAT,
     conllu.FORMAT,
+    webanno.FORMAT,
 )
 
 

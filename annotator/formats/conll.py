@@ -214,8 +214,8 @@ def _find_borders(words: Sequence[str], starts: Sequence[int]) -> list[int]:
 
 
 def _list_layers(vocabulary: Vocabulary) -> list[str]:
-    """Every layer that a label can be of, each of which gets a column."""
-    return list(dict.fromkeys(chain(vocabulary.layers.values(), (UNKNOWN_LAYER,))))
+    """Every layer that a label can be of, each with a column; the last is what readers of one take."""
+    return list(dict.fromkeys(chain((UNKNOWN_LAYER,), vocabulary.layers.values())))
 
 
 def recognize(look: Look) -> bool:

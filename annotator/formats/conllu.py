@@ -36,6 +36,11 @@ def read(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
     return read_documents(path, options, NAME)
 
 
+def _read_back(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
+    """A project may have nothing to write, but whoever imports such a file is told so."""
+    return read(path, options) if path.stat().st_size else iter(())
+
+
 def fit(record: Record, options: WriteOptions, losses: Losses) -> Iterator[Record]:
     """The record with its spans on tokens, as many in one layer as there can be keys for it."""
     document = record.document
@@ -187,6 +192,7 @@ FORMAT = Format(
     tokens=TokenPolicy.SPLIT,
     read=read,
     write=write,
+    read_back=_read_back,
     fit=fit,
     recognize=recognize,
 )

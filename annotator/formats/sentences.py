@@ -103,6 +103,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The line is none of CoNLL-U: it has {count} columns of 10, or its first is no number of a word.",
         "ليس السطر من صيغة CoNLL-U: فيه {count} من 10 أعمدة، أو أولها ليس رقم كلمة.",
     ),
+    "bad_webanno": (
+        "The line is none of WebAnno TSV 3: {reason}.",
+        "ليس السطر من صيغة WebAnno TSV 3: {reason}.",
+    ),
+    "self_relation_left_out": (
+        "A relation “{name}” leads from an annotation to itself; it was left out{times}.",
+        "علاقة «{name}» تؤدي من الوسم إلى نفسه فتُركت{times_ar}.",
+    ),
+    "empty_span": (
+        "An annotation of “{name}” covers no text; it was left out with its relations{times}.",
+        "وسم من «{name}» لا يغطي نصاً فتُرك مع علاقاته{times_ar}.",
+    ),
     "meta_too_large": (
         "“meta” is larger than {limit} KB or nested deeper than {depth} levels.",
         "حجم meta أكبر من {limit} ك.ب أو تداخله أعمق من {depth} مستوى.",

@@ -6,6 +6,7 @@ place. What is lost on the way is counted where it happens.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -13,13 +14,20 @@ from typing import NamedTuple
 from annotator.arabic.token_ranges import TokenRanges, cut_tokens, find_sentences, find_tokens
 from annotator.arabic.tokens import paragraphs
 from annotator.formats.features import Feature
-from annotator.formats.fitting import encode_attributes
+from annotator.formats.fitting import decode_attributes, encode_attributes
 from annotator.formats.losses import Losses
 from annotator.formats.options import NestedPolicy, TokenPolicy, Window, WriteOptions
 from annotator.formats.record import Record
 from annotator.model.annotation import Span
 from annotator.model.errors import CannotBeHeld
-from annotator.model.flat import FlatSpan, rows_of_spans
+from annotator.model.flat import (
+    FlatRelation,
+    FlatSpan,
+    flatten_relations,
+    flatten_spans,
+    rows_of_relations,
+    rows_of_spans,
+)
 
 
 class Placed(NamedTuple):
@@ -111,6 +119,31 @@ def rows_of(record: Record) -> list[FlatSpan]:
     """The spans of the one set of `record` as rows, those in several parts by their hull."""
     text = record.document.text
     return [_flatten(row, text) for one in record.sets for row in rows_of_spans(one.spans)]
+
+
+def relations_of(record: Record) -> list[FlatRelation]:
+    """The relations of the one set of `record` as rows."""
+    return [
+        row
+        if isinstance(row, tuple)
+        else (row.id, row.type, row.from_id, row.to_id, encode_attributes(row.attributes))
+        for one in record.sets
+        for row in rows_of_relations(one.relations)
+    ]
+
+
+def with_spans(record: Record, rows: Sequence[FlatSpan], losses: Losses) -> Record:
+    """The record with other spans; relations that have lost an end are lost, too."""
+    there = {row[0] for row in rows}
+    kept = []
+    for relation in relations_of(record):
+        if {relation[2], relation[3]} <= there:
+            kept.append(relation)
+        else:
+            losses.drop(Feature.RELATIONS, record.document.id, relation[0])
+    spans, relations = flatten_spans(rows, decode_attributes), flatten_relations(kept, decode_attributes)
+    sets = (replace(one, spans=spans, relations=relations) for one in record.sets)
+    return replace(record, sets=tuple(one for one in sets if rows))
 
 
 def _flatten(row: FlatSpan | Span, text: str) -> FlatSpan:

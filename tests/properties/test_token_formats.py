@@ -4,6 +4,7 @@ What it cannot hold is taken away before and counted; `tests/formats` looks at w
 """
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import conll, conllu
+from annotator.formats import conll, conllu, webanno
+from annotator.formats.files import FoundFile, find_files
 from annotator.formats.fitting import Fitting
 from annotator.formats.format import Format
 from annotator.formats.options import (
@@ -26,6 +28,7 @@ from annotator.formats.options import (
 )
 from annotator.formats.proof import Proof
 from annotator.formats.record import Counts, Record
+from annotator.model.problems import Problem
 from tests.properties.test_formats_round_trip import records
 
 VOCABULARY = Vocabulary({"CLAIM": "claim", "ORG": "entity"})
@@ -64,14 +67,23 @@ def write_and_compare(known: Format, given_: list[Record], options: WriteOptions
     if counts is None:
         for each in fitted:
             proof.expect(each)
-        assert known.prover
-        counts = proof.compare(known.prover(out, ReadOptions(vocabulary=options.vocabulary)))
+        counts = proof.compare(read_back(known, out, options))
     assert counts.spans == sum(len(one.spans) for each in fitted for one in each.sets)
     assert counts.relations == sum(len(one.relations) for each in fitted for one in each.sets)
     return counts
 
 
-@pytest.mark.parametrize("known", [conll.FORMAT, conllu.FORMAT], ids=lambda known: known.id)
+def read_back(known: Format, out: Path, options: WriteOptions) -> Iterator[Record | Problem]:
+    """What stands in the written file, or in all the files of the written folder."""
+    assert known.prover
+    for found in find_files([out]):
+        assert isinstance(found, FoundFile)
+        if found.path.name.endswith(known.suffixes):
+            name = found.doc_id if known.is_folder else ""
+            yield from known.prover(found.path, ReadOptions(doc_id=name, vocabulary=options.vocabulary))
+
+
+@pytest.mark.parametrize("known", [conll.FORMAT, conllu.FORMAT, webanno.FORMAT], ids=lambda known: known.id)
 @given(RECORDS, OPTIONS)
 def test_what_a_format_holds_comes_back(known: Format, record: Record, options: WriteOptions) -> None:
     with tempfile.TemporaryDirectory() as name:
