@@ -7,6 +7,7 @@ split it. Decisions on one cluster leave the others as they are.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from annotator.agreement.comparison import Comparison
 from annotator.agreement.matching import intersection
@@ -115,50 +116,53 @@ def _join_pieces(
     spans: Sequence[Span], who: Sequence[str], partners: dict[int, set[int]], groups: _Groups
 ) -> Iterable[int]:
     """Join a span and another annotator's pieces of it; yields them all."""
+    marks = [_Mark(span.ranges) for span in spans]
     lines: dict[tuple[str, str], list[int]] = {}
-    for row in sorted(range(len(spans)), key=lambda r: spans[r].start):
+    for row in sorted(range(len(spans)), key=lambda r: marks[r].start):
         lines.setdefault((who[row], spans[row].layer), []).append(row)
+    starts = {key: [marks[row].start for row in line] for key, line in lines.items()}
     for row, span in enumerate(spans):
-        for (other, layer), line in lines.items():
-            if other == who[row] or layer != span.layer:
+        whole = marks[row]
+        for key, line in lines.items():
+            if key[0] == who[row] or key[1] != span.layer:
                 continue
+            # A piece is shorter than the whole, so it starts no earlier than that much before it.
+            low = bisect_left(starts[key], 2 * whole.start - whole.end)
+            near = line[low : bisect_left(starts[key], whole.end)]
             pieces = [
                 piece
-                for piece in _starting_near(spans, line, span)
-                if _within(spans[piece], span)
+                for piece in near
+                if marks[piece].is_piece_of(whole)
                 and not any(who[p] == who[row] and p != row for p in partners[piece])
             ]
-            if _tiles(span, [spans[piece] for piece in pieces]):
+            if _tile(whole, [marks[piece] for piece in pieces]):
                 for piece in pieces:
                     groups.join(row, piece)
                 yield from (row, *pieces)
 
 
-def _starting_near(spans: Sequence[Span], line: Sequence[int], span: Span) -> Sequence[int]:
-    """The rows of `line` that can be pieces of `span`: shorter, so they start no earlier than its length."""
-    before = span.start - (span.end - span.start)
-    low = bisect_left(line, before, key=lambda row: spans[row].start)
-    return line[low : bisect_left(line, span.end, key=lambda row: spans[row].start)]
+class _Mark:
+    """Ranges with what is asked of them again and again."""
+
+    __slots__ = ("end", "length", "ranges", "start")
+
+    def __init__(self, ranges: tuple[tuple[int, int], ...]) -> None:
+        self.ranges = ranges
+        self.start, self.end = ranges[0][0], ranges[-1][1]
+        self.length = sum(end - start for start, end in ranges)
+
+    def is_piece_of(self, whole: "_Mark") -> bool:
+        """Whether most of it lies in `whole`, and less than all of `whole` in it."""
+        if self.end <= whole.start or whole.end <= self.start:
+            return False
+        shared = intersection(self.ranges, whole.ranges)
+        return TILING * self.length <= shared < TILING * whole.length
 
 
-def _length(span: Span) -> int:
-    return sum(end - start for start, end in span.ranges)
-
-
-def _within(piece: Span, span: Span) -> bool:
-    """Whether most of `piece` lies in `span`, and less than all of `span` is in it."""
-    if piece.end <= span.start or span.end <= piece.start:
-        return False
-    shared = intersection(piece.ranges, span.ranges)
-    return shared >= TILING * _length(piece) and shared < TILING * _length(span)
-
-
-def _tiles(span: Span, pieces: Sequence[Span]) -> bool:
-    """Whether two disjoint pieces or more cover most of the span."""
+def _tile(whole: _Mark, pieces: Sequence[_Mark]) -> bool:
+    """Whether two disjoint pieces or more cover most of the whole."""
     if len(pieces) < 2:
         return False
-    disjoint = all(
-        not intersection(one.ranges, two.ranges) for at, one in enumerate(pieces) for two in pieces[at + 1 :]
-    )
-    covered = sum(intersection(piece.ranges, span.ranges) for piece in pieces)
-    return disjoint and covered >= TILING * _length(span)
+    if any(intersection(one.ranges, two.ranges) for one, two in combinations(pieces, 2)):
+        return False
+    return sum(intersection(piece.ranges, whole.ranges) for piece in pieces) >= TILING * whole.length

@@ -7,6 +7,7 @@ reader.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -108,7 +109,7 @@ def _name(text: str, start: int, end: int, known: EdgeWords, *, at_start: bool) 
         (known.complementisers, Edge.COMPLEMENTISER),
         (known.type_nouns, Edge.TYPE_NOUN),
     ):
-        keys = {_fold(word) for word in listed}
+        keys = _fold_all(listed)
         if all(word in keys or (word[:1] in _ATTACHED and word[1:] in keys) for word in found):
             return edge
     return Edge.WORDS
@@ -123,6 +124,11 @@ def _steps(text: str, start: int, end: int) -> bool:
     while at is not None and at < end:
         at = step_over(text, at)
     return at == end
+
+
+@cache
+def _fold_all(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_fold, words))
 
 
 def _fold(word: str) -> str:

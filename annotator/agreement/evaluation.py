@@ -4,7 +4,7 @@ A name is written `measure`, `measure:variant`, `measure[category]` or `measure:
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -68,60 +68,60 @@ class Query:
     parameters: Parameters
 
 
+def read_name(metric: str, others: Collection[str] = ()) -> tuple[str, str, str | None]:
+    """Name, variant ("" without one) and category of a measure. Raises MeasureUnknown for a name that is
+    neither among MEASURES nor `others`."""
+    parts = _NAME.fullmatch(metric)
+    if parts is None or parts["name"] not in {*MEASURES, *others}:
+        raise MeasureUnknown(measure=metric, known=", ".join(sorted({*MEASURES, *others})))
+    return parts["name"], parts["variant"] or "", parts["category"]
+
+
 def evaluate_measure(metric: str, data: Mapping[str, Any], parameters: Mapping[str, Any]) -> Result:
     """See `annotator.agreement.evaluate`."""
-    parts = _NAME.fullmatch(metric)
-    if parts is None or parts["name"] not in MEASURES:
-        raise MeasureUnknown(measure=metric, known=", ".join(sorted(MEASURES)))
+    name, variant, category = read_name(metric)
     known = {field.name for field in fields(Parameters)}
     if unknown := set(parameters) - known:
         raise MeasureDataInvalid(reason=f"there is no parameter “{min(unknown)}”")
     try:
         told = {name: data[name] for name in known & set(data)} | dict(parameters)
-        query = Query(parts["name"], parts["variant"] or "", parts["category"], data, Parameters(**told))
-        return MEASURES[parts["name"]](query)
+        return MEASURES[name](Query(name, variant, category, data, Parameters(**told)))
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise MeasureDataInvalid(reason=f"{type(error).__name__}: {error}") from error
 
 
-def _judged(measure: Callable[[Ratings], Result]) -> Callable[[Query], Result]:
+def judge(name: str, variant: str, ratings: Ratings, parameters: Parameters) -> Result:
+    """The measure of judgements `name` of `ratings`."""
+    match name:
+        case "percent_agreement" if variant == "per_item":
+            return coefficients.item_agreements(ratings)
+        case "cohen_kappa" | "weighted_kappa":
+            given = parameters.distance_matrix
+            if name == "weighted_kappa" or variant in {"linear", "quadratic"} or given is not None:
+                return coefficients.weighted_kappa(ratings, variant or "linear", given)
+            return coefficients.cohen_kappa(ratings)
+        case "krippendorff_alpha":
+            return alpha(ratings, variant or "nominal", parameters.distance_matrix)
+        case "gwet_ac1" | "gwet_ac2":
+            default = "identity" if name == "gwet_ac1" else "linear"
+            return coefficients.gwet_ac(ratings, variant or default, parameters.weights)
+    return _PLAIN[name](ratings)
+
+
+def _judged(query: Query) -> Result:
     """A measure of judgements; with a category, of that category against the rest."""
-    return lambda query: measure(_ratings(query))
+    ratings = read_ratings(query.name, _each_item(query), query.parameters.categories)
+    if query.category is not None:
+        known = next((v for v in ratings.values if str(v) == query.category), query.category)
+        ratings = ratings.collapse(known)
+    return judge(query.name, query.variant, ratings, query.parameters)
 
 
-def _ratings(query: Query) -> Ratings:
-    ratings = read_ratings(query.name, query.data, query.parameters.categories)
-    if query.category is None:
-        return ratings
-    return ratings.collapse(next((v for v in ratings.values if str(v) == query.category), query.category))
-
-
-def _percent(query: Query) -> Result:
-    if query.variant != "per_item":
-        return coefficients.percent_agreement(_ratings(query))
-    if kind_of(query.data) != "repeated_items":
-        return coefficients.item_agreements(_ratings(query))
-    rows = [row[1:] for row in query.data["rows"] for _ in range(int(row[0]))]
-    return coefficients.item_agreements(
-        read_ratings(query.name, {"items": rows}, query.parameters.categories)
-    )
-
-
-def _cohen(query: Query) -> Result:
-    given = query.parameters.distance_matrix
-    weighted = query.name == "weighted_kappa" or query.variant in {"linear", "quadratic"} or given is not None
-    if weighted:
-        return coefficients.weighted_kappa(_ratings(query), query.variant or "linear", given)
-    return coefficients.cohen_kappa(_ratings(query))
-
-
-def _alpha(query: Query) -> Result:
-    return alpha(_ratings(query), query.variant or "nominal", query.parameters.distance_matrix)
-
-
-def _gwet(query: Query) -> Result:
-    default = "identity" if query.name == "gwet_ac1" else "linear"
-    return coefficients.gwet_ac(_ratings(query), query.variant or default, query.parameters.weights)
+def _each_item(query: Query) -> Mapping[str, Any]:
+    """The data; repeated items one by one where each has a value of its own."""
+    if query.variant != "per_item" or kind_of(query.data) != "repeated_items":
+        return query.data
+    return {"items": [row[1:] for row in query.data["rows"] for _ in range(int(row[0]))]}
 
 
 def _distance(query: Query) -> Result:
@@ -273,21 +273,37 @@ def _positions(query: Query) -> Result:
     return Result(list(found), "", n=tally(0, 2 * len(found), len(found)))
 
 
+_PLAIN: Mapping[str, Callable[[Ratings], Result]] = {
+    "percent_agreement": coefficients.percent_agreement,
+    "bennett_s": coefficients.free_marginal,
+    "brennan_prediger": coefficients.free_marginal,
+    "randolph_kappa": coefficients.free_marginal,
+    "scott_pi": coefficients.scott_pi,
+    "light_kappa": coefficients.light_kappa,
+    "davies_fleiss_kappa": coefficients.davies_fleiss_kappa,
+    "conger_kappa": coefficients.conger_kappa,
+    "fleiss_kappa": coefficients.fleiss_kappa,
+}
+"""Measures of judgements that need nothing else."""
+
+JUDGED = (*_PLAIN, "cohen_kappa", "weighted_kappa", "krippendorff_alpha", "gwet_ac1", "gwet_ac2")
+"""Measures of judgements."""
+
+UNITIZED: Mapping[str, Callable[[Continuum], Result]] = {
+    "u_alpha_nominal": unitizing.u_alpha,
+    "|u_alpha": unitizing.binary_u_alpha,
+    "cu_alpha_nominal": unitizing.cu_alpha,
+}
+"""Measures of units on a line; for one label, of the line of that label."""
+
+UNITIZED_LABELS: Mapping[str, Callable[[Continuum, str | None], Result]] = {
+    "ku_alpha": unitizing.ku_alpha,
+    "ku_coverage": unitizing.ku_coverage,
+}
+"""Measures of one label among the others on a line."""
+
 MEASURES: Mapping[str, Callable[[Query], Result]] = {
-    "percent_agreement": _percent,
-    "bennett_s": _judged(coefficients.free_marginal),
-    "brennan_prediger": _judged(coefficients.free_marginal),
-    "randolph_kappa": _judged(coefficients.free_marginal),
-    "scott_pi": _judged(coefficients.scott_pi),
-    "cohen_kappa": _cohen,
-    "weighted_kappa": _cohen,
-    "light_kappa": _judged(coefficients.light_kappa),
-    "davies_fleiss_kappa": _judged(coefficients.davies_fleiss_kappa),
-    "conger_kappa": _judged(coefficients.conger_kappa),
-    "fleiss_kappa": _judged(coefficients.fleiss_kappa),
-    "krippendorff_alpha": _alpha,
-    "gwet_ac1": _gwet,
-    "gwet_ac2": _gwet,
+    **dict.fromkeys(JUDGED, _judged),
     "masi_distance": _distance,
     "jaccard_distance": _distance,
     "exact_span_f1": _spans,
@@ -295,11 +311,8 @@ MEASURES: Mapping[str, Callable[[Query], Result]] = {
     "overlap_span_f1": _spans,
     "tolerant_span_f1": _spans,
     "alpha_U_1995": _alpha_u,
-    "u_alpha_nominal": _unitized(unitizing.u_alpha),
-    "|u_alpha": _unitized(unitizing.binary_u_alpha),
-    "cu_alpha_nominal": _unitized(unitizing.cu_alpha),
-    "ku_alpha": _by_label(unitizing.ku_alpha),
-    "ku_coverage": _by_label(unitizing.ku_coverage),
+    **{name: _unitized(measure) for name, measure in UNITIZED.items()},
+    **{name: _by_label(measure) for name, measure in UNITIZED_LABELS.items()},
     "gamma": _gamma,
     "gamma_cat": _categorial,
     "gamma_k": _categorial,

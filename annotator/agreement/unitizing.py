@@ -209,33 +209,46 @@ def _gaps(line: Line, begin: float, length: float) -> list[tuple[float, float]]:
 
 
 def _observed_u(continuum: Continuum) -> float:
-    """Do of one category: the differences over ordered pairs of annotators, / (m (m - 1) L^2)."""
+    """Do of one category: the differences over ordered pairs of annotators, / (m (m - 1) L^2).
+
+    A unit that meets no unit of the other annotator lies wholly in a gap.
+    """
     total = 0.0
-    for one, two in permutations(continuum.lines.values(), 2):
-        total += sum(
-            (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 for a in one for b in two if a[0] < b[1] and b[0] < a[1]
-        )
-        gaps = _gaps(two, continuum.begin, continuum.length)
-        total += 2 * sum((e - b) ** 2 for b, e, _ in one for x, y in gaps if x <= b and e <= y)
-    size = len(continuum.lines)
+    edges = [_edges(line) for line in continuum.lines.values()]
+    for (begin, end), (other_begin, other_end) in permutations(edges, 2):
+        first = np.searchsorted(other_end, begin, side="right")
+        met = np.searchsorted(other_begin, end, side="left") - first
+        one = np.repeat(np.arange(len(begin)), met)
+        two = first[one] + np.arange(len(one)) - np.repeat(np.cumsum(met) - met, met)
+        total += float(((begin[one] - other_begin[two]) ** 2 + (end[one] - other_end[two]) ** 2).sum())
+        total += 2 * float(((end - begin)[met == 0] ** 2).sum())
+    size = len(edges)
     return total / (size * (size - 1) * continuum.length**2)
+
+
+def _edges(line: Line) -> tuple[Floats, Floats]:
+    """Begins and ends of units."""
+    return np.array([unit[0] for unit in line], np.float64), np.array([unit[1] for unit in line], np.float64)
 
 
 def _expected_u(continuum: Continuum) -> float:
     """De of one category: what all units would differ by, could each lie anywhere."""
     size, length = len(continuum.lines), continuum.length
-    lengths = [end - begin for line in continuum.lines.values() for begin, end, _ in line]
-    gaps = [y - x for line in continuum.lines.values() for x, y in _gaps(line, continuum.begin, length)]
-    total = 0.0
-    for unit in lengths:
-        total += (len(lengths) - 1) / 3 * (2 * unit**3 - 3 * unit**2 + unit)
-        total += unit**2 * sum(gap - unit + 1 for gap in gaps if gap >= unit)
-    pool = size * length * (size * length - 1) - sum(unit * (unit - 1) for unit in lengths)
+    units = [end - begin for line in continuum.lines.values() for begin, end, _ in line]
+    lengths = np.array(units, np.float64)
+    found = [y - x for line in continuum.lines.values() for x, y in _gaps(line, continuum.begin, length)]
+    gaps = np.sort(np.array(found, np.float64))
+    first = np.searchsorted(gaps, lengths, side="left")
+    # Of the gaps that are as long as the unit or longer: how many there are, and their sum.
+    count, room = len(gaps) - first, np.append(np.cumsum(gaps[::-1])[::-1], 0.0)[first]
+    total = float(((len(lengths) - 1) / 3 * (2 * lengths**3 - 3 * lengths**2 + lengths)).sum())
+    total += float((lengths**2 * (room - count * (lengths - 1))).sum())
+    pool = size * length * (size * length - 1) - float((lengths * (lengths - 1)).sum())
     return 2 / length * total / pool if pool > 0 else 0.0
 
 
 def _sections(continuum: Continuum) -> tuple[Floats, Floats]:
-    """(annotators, pieces) labels (0 is a gap) of the pieces between all cuts, and the pieces' lengths."""
+    """(annotators, pieces) labels (0 is a gap) of the pieces between all cuts, and the cuts."""
     cuts = {continuum.begin, continuum.begin + continuum.length}
     cuts |= {edge for line in continuum.lines.values() for unit in line for edge in unit[:2]}
     edges = np.array(sorted(cuts))
@@ -244,15 +257,15 @@ def _sections(continuum: Continuum) -> tuple[Floats, Floats]:
     for row, line in enumerate(continuum.lines.values()):
         for begin, end, label in line:
             labels[row, np.searchsorted(edges, begin) : np.searchsorted(edges, end)] = code[label]
-    return labels.astype(np.float64), np.diff(edges)
+    return labels.astype(np.float64), edges
 
 
 def _observed(continuum: Continuum) -> Floats:
     """l: (labels + 1)^2 lengths over which two values meet, over ordered pairs, / (m - 1); 0 is the gap."""
-    values, lengths = _sections(continuum)
+    values, cuts = _sections(continuum)
     size = len(continuum.labels) + 1
     counts = np.stack([(values == value).sum(axis=0) for value in range(size)]).astype(np.float64)
-    weighted = counts * lengths
+    weighted = counts * np.diff(cuts)
     return np.asarray((weighted @ counts.T - np.diag(weighted.sum(axis=1))) / (len(values) - 1))
 
 
@@ -275,15 +288,15 @@ def _coincidences(continuum: Continuum) -> tuple[Floats, Floats]:
 def _coding(continuum: Continuum) -> tuple[Floats, Floats]:
     """(l*, e*): the same for text that at least two marked, gaps left aside."""
     observed = _observed(continuum)[1:, 1:]
-    values, lengths = _sections(continuum)
-    marked = (values > 0).sum(axis=0) - 1
-    starts = np.cumsum(lengths) - lengths + continuum.begin
+    values, cuts = _sections(continuum)
+    others = (values > 0).sum(axis=0) - 1
+    marked = np.append(0.0, np.cumsum(np.diff(cuts) * others)) / (len(values) - 1)
+    code = {label: at for at, label in enumerate(continuum.labels)}
     own = np.zeros(len(observed))
     for line in continuum.lines.values():
-        for begin, end, label in line:
-            inside = (starts >= begin) & (starts < end)
-            paired = (lengths * marked)[inside].sum() / (len(values) - 1)
-            own[continuum.labels.index(label)] += paired**2
+        paired = np.diff(marked[np.searchsorted(cuts, np.stack(_edges(line), axis=1))], axis=1)[:, 0]
+        labels = np.array([code[unit[2]] for unit in line], np.int64)
+        own += np.bincount(labels, paired**2, minlength=len(own))
     totals, total = observed.sum(axis=1), observed.sum()
     if not total:
         return observed, observed

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from annotator.agreement.alpha import alpha
@@ -17,6 +18,7 @@ from annotator.agreement.relations import count_frames, count_relations
 from annotator.agreement.spans import Scope, bare, span_f1
 from annotator.agreement.tokens import token_ratings
 from annotator.agreement.unitizing import make_continuum
+from annotator.agreement.words import join_tokens
 from tests.builders import ROOT, seed_document, seed_set
 
 LAYERS = ["claim", "source", "cue", "entity"]
@@ -102,7 +104,8 @@ def test_alpha_character_by_character(comparison: Comparison, layer: str) -> Non
     ones = sum(map(sum, inside))
     total = 2 * len(text)
     expected = 2 * ones * (total - ones) / (total * (total - 1))
-    ratings = token_ratings(comparison.columns, {seed_document().id: range(len(text))}, layer)
+    characters = np.arange(len(text) + 1)
+    ratings = token_ratings(comparison.columns, join_tokens([(characters[:-1], characters[1:])]), layer)
     assert alpha(ratings).value == pytest.approx(1 - differ / len(text) / expected)
 
 

@@ -1,12 +1,14 @@
 """Token by token: inside or outside, sets of labels, and unfinished documents."""
 
+import numpy as np
 import pytest
 
 from annotator.agreement.alpha import alpha
 from annotator.agreement.columns import tabulate
 from annotator.agreement.tokens import token_ratings, token_sets
+from annotator.agreement.words import find_tokens, join_tokens
 
-TOKENS = {"d": [0, 4, 8, 12, 16], "e": [0, 3]}
+TOKENS = join_tokens([(np.array([0, 4, 8, 12, 16]), np.array([3, 7, 11, 15, 20])), find_tokens("قال هو")])
 COLUMNS = tabulate(
     {
         "d": {
