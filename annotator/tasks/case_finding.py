@@ -56,7 +56,8 @@ def _describe(
     spans = [each for _, each in annotations if isinstance(each, Span)]
     if spans:
         labels = tuple(sorted({span.label for span in spans}))
-        surface = " | ".join(sorted({fold_for_tagging(span.quote).text for span in spans}))
+        quotes = {span.quote for span in spans}
+        surface = " | ".join(sorted({fold_for_tagging(quote).text for quote in quotes}))
         quote = text[conflict.start : conflict.end]
         return replace(case, quote=quote, labels=labels, surface=surface, votes=votes)
     links = [(name, each) for name, each in annotations if isinstance(each, Relation)]

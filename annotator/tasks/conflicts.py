@@ -11,9 +11,10 @@ from typing import Final
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.decision import GOLD
 from annotator.model.document import Document
-from annotator.model.errors import AnnotatorNotFound, DocumentNotFound, TooFewAnnotators
+from annotator.model.errors import AnnotatorNotFound, Cancelled, DocumentNotFound, TooFewAnnotators
 from annotator.model.schema import Schema
 from annotator.store.project import Project
+from annotator.tasks import transfer
 from annotator.tasks.article import Article
 from annotator.tasks.case_finding import find_cases, score_cases
 from annotator.tasks.cases import Case, Order, Sample, Wanted, draw_sample, sort_cases
@@ -39,18 +40,24 @@ class Conflicts:
         self._bare: dict[str, tuple[object, tuple[Case, ...]]] = {}
         self._whole: dict[str, tuple[object, tuple[Case, ...]]] = {}
 
-    def all(self) -> list[Case]:
+    def all(
+        self,
+        progress: transfer.Progress = transfer.unseen,
+        cancelled: transfer.Cancelled = transfer.never,
+    ) -> list[Case]:
         """Every case with its state and score, in project order, also what all agree on.
 
-        Only articles that changed since the last time are looked at again.
+        Only articles that changed since the last time are looked at again; where it was cancelled, the next
+        time goes on from there. Raises Cancelled.
         """
-        self._refresh()
+        self._refresh(progress, cancelled)
         order = {doc_id: at for at, doc_id in enumerate(self._project.documents.ids())}
+        hidden = "" if self._project.settings.get(OWN_ALLOWED) == "yes" else self.reviewer
         found = [
             replace(case, position=order[case.document])
             for doc_id in sorted(self._whole, key=order.__getitem__)
             for case in self._whole[doc_id][1]
-            if self._may_see(case)
+            if hidden not in case.present
         ]
         return score_cases(found)
 
@@ -69,14 +76,21 @@ class Conflicts:
             cases = self._whole[document.id][1] if document.id in self._whole else ()
             yield _lay_out(document, sets, self._project.schema, cases)
 
-    def _refresh(self) -> None:
+    def _refresh(
+        self,
+        progress: transfer.Progress = transfer.unseen,
+        cancelled: transfer.Cancelled = transfer.never,
+    ) -> None:
         """Looks again at the articles whose sets, or the gold set, have changed."""
         schema, counters = self._project.schema, self._project.sets.counters()
         rules, known = read_rules(self._project.settings), self._whole
         stamps = {doc_id: (schema, rules, frozenset(each.items())) for doc_id, each in counters.items()}
         self._whole = {name: known[name] for name in stamps if name in known}
         changed = [name for name, stamp in stamps.items() if name not in known or known[name][0] != stamp]
-        for document, sets in self._read(changed):
+        for done, (document, sets) in enumerate(self._read(changed)):
+            if cancelled():
+                raise Cancelled
+            progress(done, len(changed))
             ages = {name: at for name, at in counters[document.id].items() if name in self.between}
             bare = self._find(document, sets, (schema, ages))
             article = _lay_out(document, sets, schema, bare)
@@ -101,13 +115,6 @@ class Conflicts:
         """The documents, each with all sets that persons, imports and gold have of it."""
         for document, sets in self._project.sets.records(doc_ids=doc_ids) if doc_ids else ():
             yield document, {own.annotator: own for own in sets}
-
-    def _may_see(self, case: Case) -> bool:
-        return self._own_allowed or self.reviewer not in case.present
-
-    @property
-    def _own_allowed(self) -> bool:
-        return self._project.settings.get(OWN_ALLOWED) == "yes"
 
 
 def _lay_out(

@@ -161,7 +161,8 @@ def _within(span: Span) -> tuple[int, ...]:
 
 def _advise_majority(article: Article, case: Case) -> Advice | None:
     """More than half of those who finished the article, and could have said it, say the same."""
-    homes = {member: each.key for each in article.cases for member in each.conflict.members}
+    joined = article.cases if case.is_relation else ()
+    homes = {member: each.key for each in joined for member in each.conflict.members}
     answers = find_answers(case.conflict, article.sets, homes, symmetric_types(article.schema))
     for name in _without_ends(article, case):
         answers.pop(name, None)
