@@ -20,6 +20,7 @@ from annotator.model.schema_file import build_schema, parse_schema
 from annotator.model.schema_moves import Mover, Outcome, Use, count_uses, foresee, keeps_names
 from annotator.model.schema_paths import Path
 from annotator.model.schema_tables import schema_tables
+from annotator.tasks.carrying import carry_decisions
 from annotator.tasks.schema_text import rewrite
 from annotator.tasks.session import Session
 
@@ -196,10 +197,12 @@ class SchemaDraft:
         """The changes of everybody's annotations that follow the draft."""
         if all(now is None or now == old for old, now in self.draft.moves.items()):
             return
+        schemas = (self.draft.base, self.draft.schema)
         mover = Mover(self.draft)
         for _, sets in self._project.sets.records():
-            for annotation_set in sets:
-                yield from mover.move_set(annotation_set)
+            moved = [change for own in sets for change in mover.move_set(own)]
+            yield from moved
+            yield from carry_decisions(self._project, schemas, sets, moved)
 
 
 def list_revisions(session: Session) -> list[Revision]:
