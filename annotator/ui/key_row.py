@@ -106,8 +106,9 @@ class KeyRow(QWidget):
     # -------------------------------------------------------------- a new key
 
     def _take(self, key: str) -> None:
-        owner = self._keymap.owner_of(key)
-        refusal = Refusal.LABELS if key in self.layer_keys else refuse(self.action, key)
+        owner = self._keymap.owner_of(key, self.action)
+        of_layer = key in self.layer_keys and not self.action.case_verb
+        refusal = Refusal.LABELS if of_layer else refuse(self.action, key)
         if refusal:
             self._say(_say_refusal(refusal, key))
         elif owner and owner is not self.action:
@@ -171,5 +172,6 @@ def _say_refusal(refusal: Refusal, key: str) -> str:
         Refusal.SYSTEM: QCoreApplication.translate("Keys", "{key} belongs to the system."),
         Refusal.TYPING: QCoreApplication.translate("Keys", "{key} types, or moves the caret."),
         Refusal.LABELS: QCoreApplication.translate("Keys", "{key} belongs to the labels of the schema."),
+        Refusal.OPTIONS: QCoreApplication.translate("Keys", "{key} takes an answer on the review page."),
     }
     return sentences[refusal].format(key=language.isolate(key))

@@ -1,7 +1,7 @@
 """Which keys each action has: those that it comes with, or those that the person has chosen.
 
 A key is written as the toolkit writes it ("Ctrl+K", "Shift+."). For actions on the article it is a place on
-the keyboard, named by what a US keyboard has printed there. No key belongs to two actions.
+the keyboard, named by what a US keyboard has printed there. No key belongs to two actions in one place.
 """
 
 import json
@@ -19,12 +19,20 @@ CARET_KEYS = frozenset({"Left", "Right", "Home", "End", "Tab", "Backtab", "Esc"}
 FIELD_KEYS = frozenset({"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X"})
 
 
+CASE_KEYS = frozenset("ABCD123456789")
+"""On the review page these take an annotator's version, or an option."""
+
+
 class Refusal(Enum):
-    """Why an action cannot have a key: it is the system's, it types or moves the caret, or labels have it."""
+    """Why an action cannot have a key: it is the system's, it types or moves the caret, or labels have it.
+
+    OPTIONS: on the review page it takes what somebody marked.
+    """
 
     SYSTEM = auto()
     TYPING = auto()
     LABELS = auto()
+    OPTIONS = auto()
 
 
 class Keymap(QObject):
@@ -49,9 +57,14 @@ class Keymap(QObject):
         """The action on the article that has a key."""
         return self._strokes.get(key)
 
-    def owner_of(self, key: str) -> Action | None:
-        """The action that has a key."""
-        return next((action for action in ACTIONS if key in self.keys_of(action)), None)
+    def find_case_stroke(self, key: str) -> Action | None:
+        """The action on the case under review that has a key."""
+        return next((a for a in ACTIONS if a.case_verb and key in self.keys_of(a)), None)
+
+    def owner_of(self, key: str, beside: Action | None = None) -> Action | None:
+        """The action that has a key; with `beside` only one that could not have it together with that."""
+        meeting = (action for action in ACTIONS if beside is None or action.meets(beside))
+        return next((action for action in meeting if key in self.keys_of(action)), None)
 
     def is_changed(self, action: Action) -> bool:
         return action.id in self._chosen
@@ -61,7 +74,7 @@ class Keymap(QObject):
     def assign(self, action: Action, key: str) -> None:
         """Gives an action this one key. Who had it before gets the first key of the action, in exchange."""
         wanted = {**self._chosen, action.id: (key,)}
-        owner, given_up = self.owner_of(key), self.keys_of(action)[:1]
+        owner, given_up = self.owner_of(key, action), self.keys_of(action)[:1]
         if owner and owner is not action:
             left = tuple(other for other in self.keys_of(owner) if other != key)
             wanted[owner.id] = left or tuple(k for k in given_up if refuse(owner, k) is None)
@@ -75,7 +88,7 @@ class Keymap(QObject):
             here = waiting.pop()
             if wanted.pop(here.id, None) is not None:
                 ours = set(default_keys(here))
-                waiting += [each for each in ACTIONS if ours & {*wanted.get(each.id, ())}]
+                waiting += [a for a in ACTIONS if a.meets(here) and ours & {*wanted.get(a.id, ())}]
         self._keep(wanted)
 
     def reset_all(self) -> None:
@@ -116,6 +129,8 @@ def refuse(action: Action, key: str) -> Refusal | None:
         return Refusal.SYSTEM
     if name in CARET_KEYS or key in FIELD_KEYS:
         return Refusal.TYPING
+    if action.case_verb:
+        return Refusal.OPTIONS if key in CASE_KEYS else None
     if "Ctrl" not in held and len(name) == 1 and name.isalnum():
         return Refusal.LABELS
     is_free = "Ctrl" in held or (name[0] == "F" and name[1:].isdigit())

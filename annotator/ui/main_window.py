@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SIZE = (1320, 860)
 BUTTONS = ("sidebar", "documents", "previous_document", "next_document", "undo", "redo")
-OF_PROJECT = ("annotate", "documents", "find", "agreement", "schema", "import", "export")
+OF_PROJECT = ("annotate", "documents", "find", "agreement", "review", "schema", "import", "export")
 
 
 class MainWindow(QMainWindow):
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.header.follow(session)
         self.status.follow(session)
         session.history_changed.connect(self.commands.refresh)
+        session.large_step.connect(lambda step: self.transfers.start_step(session, step))
         session.document_changed.connect(self._show_title)
         self.retranslate()
         self.show_page("annotate" if len(session.session.documents) else "documents")
@@ -126,7 +127,6 @@ class MainWindow(QMainWindow):
         They go at once: deleted later, they would still be told of a new language or theme, and ask a
         closed project. Nothing on them closes a project, so none can be in the middle of its own event.
         """
-        self.transfers.wait()
         self.header.follow(None)
         self.status.follow(None)
         gone = [page for name in OF_PROJECT if (page := self.pages.pop(name, None))]

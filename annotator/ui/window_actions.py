@@ -65,8 +65,8 @@ class WindowActions:
         """The words of an action and its keys; those of the article are only told, as fields type them."""
         made, keys = self._made[action.id], self._window.keymap.keys_of(action)
         words, told = say_action(action), say_key(action, keys[0]) if keys else ""
-        made.setShortcuts([] if action.verb else [QKeySequence(key) for key in keys])
-        made.setText(f"{words}\t{told}" if action.verb else words)
+        made.setShortcuts([] if action.is_placed else [QKeySequence(key) for key in keys])
+        made.setText(f"{words}\t{told}" if action.is_placed else words)
         made.setToolTip(f"{words}  \u2068{told}\u2069" if told else words)
 
     def set_enabled(self, enabled: bool) -> None:

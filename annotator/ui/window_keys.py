@@ -63,7 +63,7 @@ class WindowKeys(QObject):
 
     def _run(self, stroke: str) -> bool:
         action = self._window.keymap.owner_of(stroke)
-        if action is None or action.verb:
+        if action is None or action.is_placed:
             return False
         self._window.commands[action.id].trigger()
         return True

@@ -45,6 +45,10 @@ def make_page(window: "MainWindow", name: str) -> QWidget | None:
         from annotator.ui.pages.keys import KeysPage
 
         return _tie_keys(window, KeysPage(window.keymap, lambda: _schema_of(window)))
+    if name == "review" and session:
+        from annotator.ui.review_page import make_review_page
+
+        return make_review_page(window, session)
     return _make_project_page(window, session, name) if session else None
 
 
@@ -92,6 +96,7 @@ def wire(window: "MainWindow") -> None:
     """The desk, the transfers, the status line and the theme."""
     desk, transfers, status = window.desk, window.transfers, window.status
     desk.opened.connect(window.show_project)
+    desk.leaving.connect(window.transfers.wait)
     desk.closed.connect(window.clear_project)
     desk.who_needed.connect(window.ask_who)
     desk.refused.connect(status.refuse)

@@ -333,83 +333,87 @@
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>المراجعة</translation>
     </message>
     <message>
         <source>Review the disagreements</source>
-        <translation type="unfinished"></translation>
+        <translation>مراجعة مواضع الاختلاف</translation>
     </message>
     <message>
         <source>Accept what is proposed, and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول المقترح والانتقال إلى التالي</translation>
     </message>
     <message>
         <source>Take all that anybody marked (union)</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد أوسع الحدود</translation>
     </message>
     <message>
         <source>Take what everybody marked (intersection)</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد أضيق الحدود</translation>
     </message>
     <message>
         <source>Reject all: nothing belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>رفض الكل: لا وسم هنا</translation>
     </message>
     <message>
         <source>Take what is proposed; the others are as good</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد المقترح، والباقي مقبول أيضاً</translation>
     </message>
     <message>
         <source>Set the borders</source>
-        <translation type="unfinished"></translation>
+        <translation>ضبط الحدود</translation>
     </message>
     <message>
         <source>Choose the label</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار الفئة</translation>
     </message>
     <message>
         <source>The guideline is unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>الدليل غير واضح</translation>
     </message>
     <message>
         <source>Flag it, to be talked about</source>
-        <translation type="unfinished"></translation>
+        <translation>وضع علامة متابعة للنقاش</translation>
     </message>
     <message>
         <source>Skip it for now</source>
-        <translation type="unfinished"></translation>
+        <translation>تجاوز الموضع الآن</translation>
     </message>
     <message>
         <source>Note on the case</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة على الموضع</translation>
     </message>
     <message>
         <source>Decide similar cases alike …</source>
-        <translation type="unfinished"></translation>
+        <translation>حسم المواضع المشابهة بالقرار نفسه …</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع التالي</translation>
     </message>
     <message>
         <source>Previous case</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع السابق</translation>
     </message>
     <message>
         <source>Next case of the same kind</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضع التالي من النوع نفسه</translation>
     </message>
     <message>
         <source>Hide or show who marked what</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء الأسماء أو إظهارها</translation>
     </message>
     <message>
         <source>Open the case in the article</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الموضع في المقال</translation>
     </message>
     <message>
         <source>Finish the gold of the article</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء مرجع المقال</translation>
+    </message>
+    <message>
+        <source>Take what all agree on</source>
+        <translation>اعتماد كل ما لا خلاف فيه</translation>
     </message>
 </context>
 <context>
@@ -2004,7 +2008,7 @@
     </message>
     <message>
         <source>{key} takes an answer on the review page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} لاعتماد إجابة في صفحة المراجعة.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2306,123 +2310,167 @@
     <name>Review</name>
     <message>
         <source>Queue of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>قائمة مواضع الاختلاف</translation>
     </message>
     <message>
         <source>One or several</source>
-        <translation type="unfinished"></translation>
+        <translation>مقطع واحد أو عدة</translation>
     </message>
     <message>
         <source>Nesting</source>
-        <translation type="unfinished"></translation>
+        <translation>التداخل</translation>
     </message>
     <message>
         <source>Marked or not</source>
-        <translation type="unfinished"></translation>
+        <translation>موسوم أو لا</translation>
     </message>
     <message>
         <source>Borders and label</source>
-        <translation type="unfinished"></translation>
+        <translation>الحدود والفئة</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>الطبقة</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Who takes part</source>
+        <translation>بين مَن</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Only the article that is open</source>
+        <translation>المقال المفتوح فقط</translation>
+    </message>
+    <message>
+        <source>Relations</source>
+        <translation>العلاقات</translation>
+    </message>
+    <message>
+        <source>this article</source>
+        <translation>هذا المقال</translation>
+    </message>
+    <message>
+        <source>Only: {what}. Show all</source>
+        <translation>فقط: {what}. إظهار الكل</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>ترتيب القائمة</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>Which cases the queue shows</source>
+        <translation>ما يظهر في القائمة من مواضع</translation>
     </message>
     <message>
         <source>Borders</source>
-        <translation type="unfinished">الحدود</translation>
+        <translation>الحدود</translation>
     </message>
     <message>
         <source>Marked twice</source>
-        <translation type="unfinished"></translation>
+        <translation>موسوم مرتين</translation>
     </message>
     <message>
         <source>Attributes</source>
-        <translation type="unfinished"></translation>
+        <translation>الخصائص</translation>
     </message>
     <message>
         <source>Direction of a relation</source>
-        <translation type="unfinished"></translation>
+        <translation>اتجاه العلاقة</translation>
     </message>
     <message>
         <source>Type of a relation</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع العلاقة</translation>
     </message>
     <message>
         <source>End of a relation</source>
-        <translation type="unfinished"></translation>
+        <translation>طرف العلاقة</translation>
     </message>
     <message>
         <source>Related or not</source>
-        <translation type="unfinished"></translation>
+        <translation>مرتبط أو لا</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>متفق عليه</translation>
     </message>
     <message>
         <source>a space</source>
-        <translation type="unfinished"></translation>
+        <translation>مسافة</translation>
     </message>
     <message>
         <source>punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>علامة ترقيم</translation>
     </message>
     <message>
         <source>a quotation mark</source>
-        <translation type="unfinished"></translation>
+        <translation>علامة اقتباس</translation>
     </message>
     <message>
         <source>an attached particle</source>
-        <translation type="unfinished"></translation>
+        <translation>حرف متصل</translation>
     </message>
     <message>
         <source>a joining word</source>
-        <translation type="unfinished"></translation>
+        <translation>لفظ عطف أو ربط</translation>
     </message>
     <message>
         <source>a word such as أنّ</source>
-        <translation type="unfinished"></translation>
+        <translation>لفظ مثل «أنّ»</translation>
     </message>
     <message>
         <source>a type noun such as قرية</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم نوع مثل «قرية»</translation>
     </message>
     <message>
         <source>the inner parts</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجزاء الداخلية</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات</translation>
     </message>
     <message>
         <source>start: {difference}</source>
-        <translation type="unfinished"></translation>
+        <translation>البداية: {difference}</translation>
     </message>
     <message>
         <source>end: {difference}</source>
-        <translation type="unfinished"></translation>
+        <translation>النهاية: {difference}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">مفتوح</translation>
+        <translation>مفتوح</translation>
     </message>
     <message>
         <source>Changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر بعد القرار</translation>
     </message>
     <message>
         <source>Waits for its ends</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر حسم طرفيه</translation>
     </message>
     <message>
         <source>Flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>عليه علامة متابعة</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished">متجاوَز</translation>
+        <translation>متجاوَز</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -2430,143 +2478,342 @@
     </message>
     <message>
         <source>Without its ends</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا طرفين في المرجع</translation>
     </message>
     <message>
         <source>Worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>الأشد اختلافاً أولاً</translation>
     </message>
     <message>
         <source>As in the articles</source>
-        <translation type="unfinished"></translation>
+        <translation>بترتيب المقالات</translation>
     </message>
     <message>
         <source>Least agreement first</source>
-        <translation type="unfinished"></translation>
+        <translation>الأقل اتفاقاً أولاً</translation>
     </message>
     <message>
         <source>By label</source>
-        <translation type="unfinished"></translation>
+        <translation>حسب الفئة</translation>
     </message>
     <message>
         <source>By who differs</source>
-        <translation type="unfinished"></translation>
+        <translation>حسب المختلفين</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>الأقدم أولاً</translation>
     </message>
     <message>
         <source>Taken as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتُمد كما هو</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وسم هنا</translation>
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished">علامة متابعة</translation>
+        <translation>علامة متابعة</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished">تجاوز</translation>
+        <translation>تجاوز</translation>
     </message>
     <message>
         <source>Similar ones</source>
-        <translation type="unfinished"></translation>
+        <translation>المشابهة</translation>
     </message>
     <message>
         <source>In the article</source>
-        <translation type="unfinished"></translation>
+        <translation>في المقال</translation>
     </message>
     <message>
         <source>Waits until what it joins is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر حسم ما يربط بينه.</translation>
     </message>
     <message>
         <source>What it joins is not in gold, so it cannot be either.</source>
-        <translation type="unfinished"></translation>
+        <translation>طرفاه ليسا في المرجع، فلا يمكن أن يكون فيه.</translation>
     </message>
     <message>
         <source>Decided before, and changed since: {decision}</source>
-        <translation type="unfinished"></translation>
+        <translation>سبق حسمه ثم تغيّر ما بُني عليه: {decision}</translation>
     </message>
     <message>
         <source>Union</source>
-        <translation type="unfinished"></translation>
+        <translation>أوسع الحدود</translation>
     </message>
     <message>
         <source>Intersection</source>
-        <translation type="unfinished"></translation>
+        <translation>أضيق الحدود</translation>
     </message>
     <message>
         <source>Edited</source>
-        <translation type="unfinished"></translation>
+        <translation>معدَّل</translation>
     </message>
     <message>
         <source>Nothing belongs here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وسم هنا</translation>
     </message>
     <message>
         <source>Both acceptable</source>
-        <translation type="unfinished"></translation>
+        <translation>كلاهما مقبول</translation>
     </message>
     <message>
         <source>Guideline unclear</source>
-        <translation type="unfinished">الدليل غير واضح</translation>
+        <translation>الدليل غير واضح</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">ملاحظة</translation>
+        <translation>ملاحظة</translation>
     </message>
     <message>
         <source>{votes} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{votes} من {all}</translation>
     </message>
     <message>
         <source>How far apart: {severity}. How divided: {tie}. Open cases like it: {similar}.</source>
-        <translation type="unfinished"></translation>
+        <translation>مقدار التباعد: {severity}. مقدار الانقسام: {tie}. المواضع المفتوحة المشابهة: {similar}.</translation>
     </message>
     <message>
         <source>Nothing is proposed here: take an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مقترح هنا: يلزم اعتماد إجابة.</translation>
     </message>
     <message>
         <source>No answer has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إجابة بهذا الرقم.</translation>
+    </message>
+    <message>
+        <source>Finishing gold …</source>
+        <translation>جارٍ إنهاء المرجع …</translation>
+    </message>
+    <message>
+        <source>Taking what all agree on …</source>
+        <translation>جارٍ اعتماد ما لا خلاف فيه …</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>لم يكن هناك ما يلزم عمله.</translation>
     </message>
     <message>
         <source>There is no further case that way.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا موضع آخر في هذا الاتجاه.</translation>
     </message>
     <message>
         <source>No case is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا موضع مفتوح.</translation>
+    </message>
+    <message>
+        <source>Decide a case first, then others like it.</source>
+        <translation>يُحسم موضع أولاً، ثم ما يشبهه.</translation>
     </message>
     <message>
         <source>There are no borders to set here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا حدود تُضبط هنا.</translation>
     </message>
     <message>
         <source>Move the borders: {keys}, with Ctrl by letters. Enter keeps them, Esc leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحريك الحدود: {keys}، ومع ⁨Ctrl⁩ بالحروف. ⁨Enter⁩ للاعتماد، ⁨Esc⁩ للخروج.</translation>
     </message>
     <message>
         <source>Type the first letters of a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>أول حروف الفئة المطلوبة.</translation>
     </message>
     <message>
         <source>A note on this case. Enter keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة على هذا الموضع. ⁨Enter⁩ لحفظها.</translation>
+    </message>
+    <message>
+        <source>Open cases like the one decided last. Space leaves one out, Enter decides.</source>
+        <translation>مواضع مفتوحة تشبه آخر ما حُسم. المسافة لاستثناء موضع، و⁨Enter⁩ للحسم.</translation>
     </message>
     <message>
         <source>Keep these borders</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد هذه الحدود</translation>
     </message>
     <message>
         <source>Accept what is proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول المقترح</translation>
+    </message>
+    <message>
+        <source>Look at the decisions</source>
+        <translation>عرض القرارات</translation>
+    </message>
+    <message>
+        <source>Before you see what others marked</source>
+        <translation>قبل رؤية وسوم الآخرين</translation>
+    </message>
+    <message>
+        <source>From here on your own annotations of the articles that you open here count as made after seeing those of others, no longer as independent. What you have marked stays.</source>
+        <translation>من الآن تُعدّ وسومك للمقالات التي تُفتح هنا تالية لرؤية وسوم الآخرين، لا مستقلة عنها. ما سبق وسمه يبقى كما هو.</translation>
+    </message>
+    <message>
+        <source>Begin the review</source>
+        <translation>بدء المراجعة</translation>
+    </message>
+    <message>
+        <source>Looking for disagreements …</source>
+        <translation>جارٍ البحث عن مواضع الاختلاف …</translation>
+    </message>
+    <message>
+        <source>All finished articles are compared.</source>
+        <translation>تجري مقارنة كل المقالات المنتهية.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Nobody to compare with</source>
+        <translation>لا أحد للمقارنة به</translation>
+    </message>
+    <message>
+        <source>A review needs the annotations of at least two annotators. Import those of another, or let somebody else mark the same articles.</source>
+        <translation>تحتاج المراجعة إلى وسوم موسِّمَين على الأقل. يمكن استيراد وسوم أخرى، أو أن يتولى غيرك وسم المقالات نفسها.</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>استيراد وسوم</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>لا شيء للمقارنة بعد</translation>
+    </message>
+    <message>
+        <source>Articles are compared once two annotators have finished them. Those that you have annotated yourself are for somebody else to review.</source>
+        <translation>تُقارَن المقالات بعد أن ينهيها موسِّمان. أما ما وسمته بنفسك فمراجعته لغيرك.</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>كل المقالات</translation>
+    </message>
+    <message>
+        <source>No case fits</source>
+        <translation>لا موضع يطابق</translation>
+    </message>
+    <message>
+        <source>Others are left that the filter does not show.</source>
+        <translation>بقيت مواضع لا تظهرها التصفية.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>إظهار الكل</translation>
+    </message>
+    <message>
+        <source>Only relations are left, and they wait</source>
+        <translation>لم يبق إلا علاقات، وهي تنتظر</translation>
+    </message>
+    <message>
+        <source>They join what all agree on. Take that into gold, and they can be decided.</source>
+        <translation>هي تربط بين ما لا خلاف فيه. بعد اعتماده في المرجع يمكن حسمها.</translation>
+    </message>
+    <message>
+        <source>Take what all agree on</source>
+        <translation>اعتماد ما لا خلاف فيه</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide</source>
+        <translation>لم يبق ما يحتاج إلى حسم</translation>
+    </message>
+    <message>
+        <source>Finish gold: what all agree on comes along, and gold can be exported.</source>
+        <translation>إنهاء المرجع يضم إليه ما لا خلاف فيه، وبعدها يمكن تصديره.</translation>
+    </message>
+    <message>
+        <source>Finish gold</source>
+        <translation>إنهاء المرجع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) left</source>
+        <translation>
+            <numerusform>لم يبق موضع</numerusform>
+            <numerusform>بقي موضع واحد</numerusform>
+            <numerusform>بقي موضعان</numerusform>
+            <numerusform>بقيت %n مواضع</numerusform>
+            <numerusform>بقي %n موضعاً</numerusform>
+            <numerusform>بقي %n موضع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{done} of {total} decided</source>
+        <translation>حُسم {done} من {total}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for their ends</source>
+        <translation>
+            <numerusform>لا موضع ينتظر حسم طرفيه</numerusform>
+            <numerusform>موضع ينتظر حسم طرفيه</numerusform>
+            <numerusform>موضعان ينتظران حسم الطرفين</numerusform>
+            <numerusform>%n مواضع تنتظر حسم أطرافها</numerusform>
+            <numerusform>%n موضعاً ينتظر حسم طرفيه</numerusform>
+            <numerusform>%n موضع ينتظر حسم طرفيه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged</source>
+        <translation>
+            <numerusform>لا موضع عليه علامة</numerusform>
+            <numerusform>موضع عليه علامة متابعة</numerusform>
+            <numerusform>موضعان عليهما علامة متابعة</numerusform>
+            <numerusform>%n مواضع عليها علامة متابعة</numerusform>
+            <numerusform>%n موضعاً عليه علامة متابعة</numerusform>
+            <numerusform>%n موضع عليه علامة متابعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>لا موضع متجاوَز</numerusform>
+            <numerusform>موضع متجاوَز</numerusform>
+            <numerusform>موضعان متجاوَزان</numerusform>
+            <numerusform>%n مواضع متجاوَزة</numerusform>
+            <numerusform>%n موضعاً متجاوَزاً</numerusform>
+            <numerusform>%n موضع متجاوَز</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show names</source>
+        <translation>إظهار الأسماء</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>إخفاء الأسماء</translation>
+    </message>
+    <message>
+        <source>With names hidden, letters are dealt anew for every case.</source>
+        <translation>عند إخفاء الأسماء توزَّع الحروف من جديد في كل موضع.</translation>
+    </message>
+    <message>
+        <source>Deciding similar cases …</source>
+        <translation>جارٍ حسم المواضع المشابهة …</translation>
+    </message>
+    <message>
+        <source>nobody said so</source>
+        <translation>لم يقل به أحد</translation>
+    </message>
+    <message>
+        <source>Looking for similar cases …</source>
+        <translation>جارٍ البحث عن مواضع مشابهة …</translation>
+    </message>
+    <message>
+        <source>No open case is like it.</source>
+        <translation>لا موضع مفتوحاً يشبهه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n case(s) alike</source>
+        <translation>
+            <numerusform>لا موضع للحسم</numerusform>
+            <numerusform>حسم موضع واحد كذلك</numerusform>
+            <numerusform>حسم موضعين كذلك</numerusform>
+            <numerusform>حسم %n مواضع كذلك</numerusform>
+            <numerusform>حسم %n موضعاً كذلك</numerusform>
+            <numerusform>حسم %n موضع كذلك</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Similar cases</source>
+        <translation>المواضع المشابهة</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3693,14 @@
     <message>
         <source>Exporting …</source>
         <translation>تصدير …</translation>
+    </message>
+    <message>
+        <source>Doing a large step again …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back a large step …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) imported</source>

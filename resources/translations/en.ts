@@ -264,6 +264,44 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>%n case(s) left</source>
+        <translation>
+            <numerusform>%n case left</numerusform>
+            <numerusform>%n cases left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for their ends</source>
+        <translation>
+            <numerusform>%n waits for its ends</numerusform>
+            <numerusform>%n wait for their ends</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flagged</source>
+        <translation>
+            <numerusform>%n flagged</numerusform>
+            <numerusform>%n flagged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide %n case(s) alike</source>
+        <translation>
+            <numerusform>Decide %n case alike</numerusform>
+            <numerusform>Decide %n cases alike</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Schema</name>
     <message numerus="yes">
         <source>At least %n link(s) {relation} lead to every {marks}.</source>

@@ -72,6 +72,15 @@ def test_one_reset_takes_back_what_hangs_on_it(qtbot: QtBot) -> None:
     assert not any(keymap.is_changed(each) for each in ACTIONS)
 
 
+def test_the_article_and_a_case_can_have_the_same_key(qtbot: QtBot) -> None:
+    keymap = Keymap()
+    keymap.assign(action("skip_case"), "-")
+    assert keymap.find_case_stroke("-") is action("skip_case")
+    assert keymap.find_stroke("-") is action("continue_account")
+    keymap.assign(action("flag_case"), "Ctrl+K")
+    assert keymap.keys_of(action("palette")) == ()
+
+
 FREE = ("Ctrl+Shift+K", "-", "Shift+Space", "Ctrl+K", "F7", "Ctrl+Y", "Ctrl+[")
 
 
@@ -87,8 +96,10 @@ def test_whatever_is_changed_no_key_belongs_to_two_and_reset_gives_all_back(
         elif refuse(changed, key) is None:
             keymap.assign(changed, key)
             assert keymap.keys_of(changed) == (key,)
-        keys = sorted(key for each in ACTIONS for key in keymap.keys_of(each))
-        assert all(one != other for one, other in pairwise(keys))
+        for elsewhere in ("verb", "case_verb"):
+            met = (each for each in ACTIONS if not getattr(each, elsewhere))
+            keys = sorted(key for each in met for key in keymap.keys_of(each))
+            assert all(one != other for one, other in pairwise(keys))
     keymap.reset_all()
     assert all(keymap.keys_of(each) == default_keys(each) for each in ACTIONS)
 
@@ -117,6 +128,13 @@ def test_whatever_is_changed_no_key_belongs_to_two_and_reset_gives_all_back(
         ("particle_start", "Shift+C", Refusal.LABELS),
         ("particle_start", "Left", Refusal.TYPING),
         ("particle_start", "Esc", Refusal.TYPING),
+        ("skip_case", "Z", None),
+        ("skip_case", "Shift+C", None),
+        ("skip_case", ";", None),
+        ("skip_case", "C", Refusal.OPTIONS),
+        ("skip_case", "1", Refusal.OPTIONS),
+        ("skip_case", "Left", Refusal.TYPING),
+        ("skip_case", "Alt+Z", Refusal.SYSTEM),
     ],
 )
 def test_what_an_action_cannot_have(qtbot: QtBot, action_id: str, key: str, refusal: Refusal | None) -> None:

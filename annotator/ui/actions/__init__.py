@@ -4,13 +4,13 @@ Each menu has a module with its actions in their order. No key uses Alt+Shift, w
 layouts.
 """
 
-from annotator.ui.actions import article, borders, edit, marks, project, support, view
-from annotator.ui.actions.action import Action, Keys, Menu, Needs, Run, Verb, fulfilled
+from annotator.ui.actions import article, borders, edit, marks, project, review, support, view
+from annotator.ui.actions.action import Action, CaseVerb, Keys, Menu, Needs, Run, Verb, fulfilled
 
 MENUS: tuple[tuple[object, Menu], ...] = tuple(
-    (module.TITLE, module.MENU) for module in (project, edit, marks, borders, article, view, support)
+    (module.TITLE, module.MENU) for module in (project, edit, marks, borders, article, review, view, support)
 )
 
 ACTIONS: tuple[Action, ...] = tuple(action for _, menu in MENUS for action in menu if action)
 
-__all__ = ["ACTIONS", "MENUS", "Action", "Keys", "Menu", "Needs", "Run", "Verb", "fulfilled"]
+__all__ = ["ACTIONS", "MENUS", "Action", "CaseVerb", "Keys", "Menu", "Needs", "Run", "Verb", "fulfilled"]

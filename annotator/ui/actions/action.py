@@ -11,12 +11,13 @@ from enum import Enum, auto
 from PySide6.QtGui import QKeySequence
 
 from annotator.model.annotation import State
-from annotator.ui.actions.window import Place, Window
+from annotator.ui.actions.window import Place, Reviewing, Window
 from annotator.ui.session import WindowSession
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 Run = Callable[[Window], object]
 Verb = Callable[[WindowSession], object]
+CaseVerb = Callable[[Reviewing], object]
 
 
 class Needs(Enum):
@@ -45,8 +46,9 @@ class Needs(Enum):
 class Action:
     """`text` is English (a str) and translated when shown; `icon` names a drawing.
 
-    Keys work everywhere in the window. An action with a `verb` works on the article: its keys are places on
-    the keyboard, found where neither the article nor a field uses them (`annotate.keyboard`).
+    Keys work everywhere in the window. An action with a `verb` works on the article, one with a `case_verb`
+    on the case under review: its keys are places on the keyboard, found where neither the article nor a field
+    uses them (`annotate.keyboard`, `review.keyboard`).
     """
 
     id: str
@@ -56,6 +58,16 @@ class Action:
     icon: str = ""
     needs: Needs = Needs.NOTHING
     verb: Verb | None = None
+    case_verb: CaseVerb | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether its keys are places on the keyboard, on one page."""
+        return bool(self.verb or self.case_verb)
+
+    def meets(self, other: "Action") -> bool:
+        """Whether one key could ask for both: the article and a case have keys of their own."""
+        return not ((self.verb and other.case_verb) or (self.case_verb and other.verb))
 
 
 Menu = tuple[Action | None, ...]
@@ -93,6 +105,18 @@ def on_article(
             verb(window.desk.session)
 
     return Action(action_id, text, run, keys, "", needs, verb)
+
+
+def on_case(
+    action_id: str, text: object, verb: CaseVerb, keys: tuple[str, ...] = (), icon: str = ""
+) -> Action:
+    """An action on the case under review; the page is shown first where it is not."""
+
+    def run(window: Window) -> None:
+        window.show_page("review")
+        verb(window.pages["review"].reviewing)
+
+    return Action(action_id, text, run, keys, icon, Needs.WRITABLE, case_verb=verb)
 
 
 def fulfilled(session: WindowSession | None) -> frozenset[Needs]:

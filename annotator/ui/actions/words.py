@@ -26,7 +26,9 @@ def list_names() -> Mapping[str, tuple[str, str]]:
 def say_key(action: Action, key: str) -> str:
     """One of its keys, as this system writes it and as the keyboard in use has it printed."""
     return (
-        key_hint(key) if action.verb else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        key_hint(key)
+        if action.is_placed
+        else QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     )
 
 

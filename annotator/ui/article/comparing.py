@@ -59,12 +59,16 @@ class CompareView(ArticleView):
         self.relook(lanes=count)
 
     def show_stripes(self, stripes: Sequence[Stripe], case: str = "", ties: Sequence[Tie] = ()) -> None:
-        """Shows the stripes of all cases of the article, those of `case` in full and with its `ties`."""
+        """Shows the stripes of all cases of the article, those of `case` in full and with its `ties`.
+
+        Without ties, text that not every annotator marked is hatched.
+        """
         self._ties = tuple(ties)
         self.stripes = sorted(stripes, key=lambda stripe: stripe.start)
         self._longest = max((stripe.end - stripe.start for stripe in stripes), default=0)
         self.case = case
-        self._hatched = list(_find_hatching([each for each in self.stripes if each.case == case]))
+        own = [each for each in self.stripes if each.case == case]
+        self._hatched = [] if ties else list(_find_hatching(own))
         self.viewport().update()
 
     def shades(self, theme: Theme, schema: Schema) -> Mapping[LabelKey, LabelColors]:

@@ -1,0 +1,175 @@
+"""The cases of the project as the queue shows them: found beside the window, then filtered and sorted."""
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.model.errors import Cancelled, TooFewAnnotators
+from annotator.tasks.article import Article
+from annotator.tasks.cases import Case, CaseState, Order, Wanted, count_states, sort_cases
+from annotator.tasks.conflicts import Conflicts
+from annotator.ui.find.lookup import Lookup, Part
+from annotator.ui.jobs import Reports
+from annotator.ui.session import WindowSession
+
+HIDDEN = frozenset({CaseState.DECIDED, CaseState.VOID})
+"""States that the queue shows only when they are asked for."""
+
+
+class CaseList(QObject):
+    """`cases` are all, `shown` those wanted, in their order. `conflicts` answers for single articles.
+
+    The order stays while one decides: who works down a list must find it as it was.
+    """
+
+    changed = Signal()
+    outdated = Signal()
+    looked = Signal()
+
+    def __init__(self, session: WindowSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.conflicts: Conflicts | None = None
+        self.cases: list[Case] = []
+        self.shown: list[Case] = []
+        self.wanted, self.order = Wanted(), Order.WORST
+        self.is_alone = self.is_outdated = False
+        self._lookup = Lookup(session, self)
+        self._lookup.came.connect(self._take)
+        self._lookup.ended.connect(self.changed)
+
+    # -------------------------------------------------------------- looking for them
+
+    @property
+    def is_looking(self) -> bool:
+        return self._lookup.running
+
+    def look(self) -> None:
+        """Looks for the cases of all articles, beside the window."""
+        project, reviewer = self._session.session.project, self._session.session.annotator.name
+        known = self.conflicts
+        self.is_outdated = False
+
+        def task(tell: Part, _reports: Reports) -> None:
+            try:
+                # A copy: the window may ask the other one for an article meanwhile.
+                conflicts = copy(known) if known else Conflicts(project, reviewer=reviewer)
+                tell((conflicts, conflicts.all()))
+            except TooFewAnnotators:
+                tell((None, []))
+            except Cancelled:
+                return
+
+        self._lookup.ask(task)
+        self.changed.emit()
+
+    def outdate(self) -> None:
+        """Something else has changed; the cases are looked for again, at once where somebody watches."""
+        self.is_outdated = True
+        self.outdated.emit()
+
+    def cancel(self) -> None:
+        self._lookup.drop()
+        self.changed.emit()
+
+    def _take(self, found: object) -> None:
+        if isinstance(found, tuple):
+            self.conflicts, self.cases = found
+            others = {*self.conflicts.between} - {self.conflicts.reviewer} if self.conflicts else set()
+            self.is_alone = len(others) < 2 and not self.cases
+            self._sort()
+            self.looked.emit()
+
+    # -------------------------------------------------------------- which, and in which order
+
+    def want(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._sort()
+
+    def sort(self, order: Order) -> None:
+        self.order = order
+        self._sort()
+
+    def _sort(self) -> None:
+        found = sort_cases(filter(self._is_wanted, self.cases), self.order)
+        # What cannot be decided now comes last, but where one reads from the first article to the last.
+        self.shown = (
+            found if self.order is Order.DOCUMENT else sorted(found, key=lambda case: not is_due(case))
+        )
+        self.changed.emit()
+
+    def _is_wanted(self, case: Case) -> bool:
+        return self.wanted.takes(case) and (bool(self.wanted.states) or case.state not in HIDDEN)
+
+    # -------------------------------------------------------------- following
+
+    def follow(self, article: Article) -> None:
+        """The cases of one article have other states, or are others, now. None of them moves in the queue."""
+        scores = {case.key: case for case in self.cases if case.document == article.document.id}
+        fresh = {case.key: _with_score(case, scores.get(case.key)) for case in article.cases}
+        self.cases = _exchange(self.cases, fresh, article.document.id)
+        self.shown = [fresh.get(case.key, case) for case in self.shown if self._stays(case, fresh, article)]
+        self.changed.emit()
+
+    def _stays(self, case: Case, fresh: dict[str, Case], article: Article) -> bool:
+        return case.document != article.document.id or case.key in fresh
+
+    # -------------------------------------------------------------- finding
+
+    def find(self, key: str) -> Case | None:
+        return next((case for case in self.cases if case.key == key), None)
+
+    def row_of(self, key: str) -> int:
+        """Where a case stands in the queue; -1 where it does not."""
+        return next((row for row, case in enumerate(self.shown) if case.key == key), -1)
+
+    def beside(self, case: Case | None, by: int, *, same_kind: bool = False) -> Case | None:
+        """The next case of the queue in a direction (1 or -1), of the same kind where that is wanted."""
+        row = self.row_of(case.key) if case else -1
+        rows = range(row + 1, len(self.shown)) if by > 0 else range(row - 1, -1, -1)
+        return next((self.shown[at] for at in rows if not same_kind or _is_alike(case, self.shown[at])), None)
+
+    def next_due(self, case: Case | None) -> Case | None:
+        """The nearest case after this one that is still to be decided, beginning anew after the last."""
+        row = self.row_of(case.key) if case else -1
+        rows = (*range(row + 1, len(self.shown)), *range(max(row, 0)))
+        return next((self.shown[at] for at in rows if is_due(self.shown[at])), None)
+
+    def waits(self) -> bool:
+        """Whether there is a place of disagreement that waits for others."""
+        return any(case.state is CaseState.WAITING and not case.agreed for case in self.cases)
+
+    def agreed_left(self) -> int:
+        """How many places all agree on that nobody has taken into gold."""
+        return sum(case.agreed and not case.state.settled for case in self.cases)
+
+    def counts(self) -> dict[CaseState, int]:
+        """How many of those that are wanted there are in each state, shown or not."""
+        wanted = replace(self.wanted, states=frozenset())
+        return count_states([case for case in self.cases if wanted.takes(case)])
+
+
+def is_due(case: Case) -> bool:
+    """Whether a case can be decided now and is not."""
+    return case.state in {CaseState.OPEN, CaseState.STALE}
+
+
+def _is_alike(case: Case | None, other: Case) -> bool:
+    return case is None or case.conflict.kind is other.conflict.kind
+
+
+def _with_score(case: Case, known: Case | None) -> Case:
+    """A score is of the whole project; it is kept until all cases are looked for again."""
+    if known is None:
+        return case
+    proposal = case.proposal or (known.proposal if case.state is known.state else None)
+    return replace(case, score=known.score, position=known.position, proposal=proposal)
+
+
+def _exchange(cases: Sequence[Case], fresh: dict[str, Case], document: str) -> list[Case]:
+    """The cases of `document` give way to the fresh ones, where the first of them stood."""
+    place = next((at for at, case in enumerate(cases) if case.document == document), len(cases))
+    others = [case for case in cases if case.document != document]
+    return [*others[:place], *fresh.values(), *others[place:]]

@@ -1,0 +1,361 @@
+"""The review page: every key does what it says, each decision leads on, and everything is taken back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.agreement.conflict import Kind
+from annotator.model.decision import GOLD, Verdict
+from annotator.ui.jobs import Reports
+from annotator.ui.pages.review import ReviewPage
+from annotator.ui.review.landing import Stand
+from annotator.ui.review.mode import Mode
+from annotator.ui.theme import LIGHT
+from tests.ui.review.compared import DOCUMENT, REVIEWER, SETS, TEXT, compared, make_set
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Open = Callable[..., ReviewPage]
+
+
+@pytest.fixture
+def open_page(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
+    """Shows the page; jobs run at once."""
+    opened: list[Any] = []
+
+    def open_(sets: tuple = SETS, *, begun: bool = True) -> ReviewPage:
+        context = compared(tmp_path, sets)
+        session = context.__enter__()
+        opened.append(context)
+        page = ReviewPage(session, LIGHT)
+        qtbot.addWidget(page)
+        page.resize(1300, 860)
+        reports = Reports(lambda _done, _total: None, lambda: False)
+        page.job_wanted.connect(lambda task, _sentence, tell: tell(task(reports)))
+        page.show()
+        qtbot.waitExposed(page)
+        if begun:
+            page.landing.first.click()
+            qtbot.waitUntil(lambda: not page.reviewing.cases.is_looking)
+            page.view.setFocus()
+        return page
+
+    yield open_
+    for context in opened:
+        context.__exit__(None, None, None)
+
+
+@pytest.fixture
+def page(open_page: Open) -> ReviewPage:
+    return open_page()
+
+
+def press(
+    page: ReviewPage, key: str | Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(QApplication.focusWidget() or page.view, key, held)
+
+
+def go_to(page: ReviewPage, kind: Kind) -> None:
+    work = page.reviewing
+    work.show(next(case.key for case in work.cases.cases if case.conflict.kind is kind))
+
+
+def gold(page: ReviewPage) -> dict[str, tuple[str, str]]:
+    """What is in gold: quotes with layer and label."""
+    own = page.reviewing.session.session.project.sets.get(GOLD, DOCUMENT.id)
+    return {span.quote: (span.layer, span.label) for span in own.spans.values()} if own else {}
+
+
+def verdicts(page: ReviewPage) -> list[Verdict]:
+    own = page.reviewing.session.session.project.sets.get(GOLD, DOCUMENT.id)
+    return [each.verdict for each in own.decisions.values() if not each.rule] if own else []
+
+
+# ------------------------------------------------------------------ before the first case
+
+
+def test_the_first_time_it_says_what_looking_means(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(begun=False)
+    work = page.reviewing
+    assert page.landing.stand is Stand.WARNING
+    assert page.landing.isVisible()
+    assert work.cases.cases == []
+    page.landing.first.click()
+    qtbot.waitUntil(lambda: work.case is not None)
+    assert not page.landing.isVisible()
+    again = ReviewPage(work.session, LIGHT)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.reviewing.case is not None)
+
+
+@pytest.mark.parametrize(
+    ("sets", "stand"),
+    [
+        ((SETS[0],), Stand.ALONE),
+        ((SETS[0], make_set(REVIEWER, ())), Stand.ALONE),
+        ((SETS[0], make_set("B", (), linked=False)), Stand.NONE),
+        ((SETS[0], replace(SETS[1], statuses={})), Stand.UNFINISHED),
+        ((SETS[0], replace(SETS[0], annotator="B")), Stand.DONE),
+    ],
+)
+def test_what_is_missing_is_said(open_page: Open, sets: tuple, stand: Stand) -> None:
+    page = open_page(sets)
+    assert page.landing.stand is stand
+    assert page.landing.isVisible() is (stand is not Stand.NONE)
+
+
+# ------------------------------------------------------------------ one key, one answer
+
+
+def test_a_number_takes_that_answer_and_the_next_case_opens(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    before = page.reviewing.case
+    press(page, "2")
+    assert gold(page) == {"قرية الكبر": ("entity", "GPE")}
+    assert page.reviewing.case is not before
+    assert verdicts(page) == [Verdict.TAKE]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "result", "verdict"),
+    [
+        ("a", Kind.BOUNDARY, {"الكبر": ("entity", "GPE")}, Verdict.TAKE),
+        ("b", Kind.LABEL, {"دير الزور": ("entity", "GPE")}, Verdict.TAKE),
+        ("u", Kind.BOUNDARY, {"قرية الكبر": ("entity", "GPE")}, Verdict.UNION),
+        ("i", Kind.BOUNDARY, {"الكبر": ("entity", "GPE")}, Verdict.INTERSECTION),
+        ("x", Kind.BOUNDARY, {}, Verdict.REJECT),
+        ("b", Kind.MISSING, {}, Verdict.REJECT),
+        ("=", Kind.LABEL, {"دير الزور": ("entity", "LOC")}, Verdict.BOTH),
+        ("q", Kind.LABEL, {}, Verdict.UNCLEAR),
+        ("f", Kind.LABEL, {}, Verdict.FLAG),
+        ("s", Kind.LABEL, {}, Verdict.SKIP),
+    ],
+)
+def test_one_key_decides(page: ReviewPage, key: str, kind: Kind, result: dict, verdict: Verdict) -> None:
+    go_to(page, kind)
+    case = page.reviewing.case
+    press(page, key)
+    assert gold(page) == result
+    assert verdicts(page) == [verdict]
+    assert page.reviewing.case is not None
+    assert page.reviewing.case.key != case.key  # type: ignore[union-attr]
+
+
+def test_keys_are_places_under_an_arabic_layout_too(page: ReviewPage) -> None:
+    """The key of U types ع there, and that of 2 may type ٢."""
+    go_to(page, Kind.BOUNDARY)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page.view, QKeyEvent(QKeyEvent.Type.KeyPress, ord("ع"), none, "ع"))
+    assert verdicts(page) == [Verdict.UNION]
+    go_to(page, Kind.LABEL)
+    QApplication.sendEvent(page.view, QKeyEvent(QKeyEvent.Type.KeyPress, ord("٢"), none, "٢"))
+    assert sorted(verdicts(page)) == [Verdict.TAKE, Verdict.UNION]
+
+
+def test_enter_accepts_what_a_rule_proposes(page: ReviewPage) -> None:
+    """A type noun belongs outside unless the project says otherwise."""
+    go_to(page, Kind.BOUNDARY)
+    assert page.panel.accept.isEnabled()
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"الكبر": ("entity", "GPE")}
+
+
+def test_without_a_proposal_enter_says_so_and_decides_nothing(page: ReviewPage) -> None:
+    told: list[str] = []
+    page.reviewing.session.told.connect(told.append)
+    go_to(page, Kind.LABEL)
+    press(page, Qt.Key.Key_Return)
+    assert told
+    assert verdicts(page) == []
+    assert not page.panel.accept.isEnabled()
+
+
+# ------------------------------------------------------------------ borders, labels, notes
+
+
+def test_borders_are_set_by_word_and_letter_and_kept_by_enter(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    work = page.reviewing
+    press(page, "e")
+    assert work.mode is Mode.BORDERS
+    press(page, ".")
+    assert [TEXT[a:b] for a, b in work.draft] == ["الكبر بريف"]
+    press(page, "[", CTRL)
+    press(page, "]", CTRL)
+    assert page.view.ranges == work.draft
+    press(page, "s")  # a key of cases means nothing here
+    assert work.mode is Mode.BORDERS
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"الكبر بريف": ("entity", "GPE")}
+    assert verdicts(page) == [Verdict.EDIT]
+    assert work.mode is Mode.DECIDE
+
+
+def test_escape_leaves_the_borders_as_they_were(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    press(page, "e")
+    press(page, ".")
+    press(page, Qt.Key.Key_Escape)
+    assert (page.reviewing.mode, page.reviewing.draft, page.view.ranges) == (Mode.DECIDE, (), ())
+    assert gold(page) == {}
+
+
+def test_text_selected_with_the_mouse_becomes_the_borders(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    start = TEXT.index("قرية")
+    page.view.text_selected.emit(start, start + len("قرية الكبر بريف"))
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"قرية الكبر بريف": ("entity", "GPE")}
+
+
+def test_a_label_is_found_by_its_first_letters(page: ReviewPage) -> None:
+    go_to(page, Kind.LABEL)
+    press(page, "l")
+    field = page.panel.modes.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "facil")
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"دير الزور": ("entity", "FAC")}
+    assert page.view.hasFocus()
+
+
+def test_borders_and_label_can_be_set_together(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    press(page, "e")
+    press(page, ".")
+    press(page, "l")
+    QTest.keyClicks(page.panel.modes.field, "facil")
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"الكبر بريف": ("entity", "FAC")}
+
+
+def test_a_note_stays_with_the_case_and_with_its_decision(page: ReviewPage) -> None:
+    go_to(page, Kind.LABEL)
+    case = page.reviewing.case
+    press(page, "n")
+    QTest.keyClicks(page.panel.modes.field, "ask the lead")
+    press(page, Qt.Key.Key_Return)
+    assert page.reviewing.case.key == case.key  # type: ignore[union-attr]
+    assert "ask the lead" in page.panel._standing.text()
+    press(page, "1")
+    own = page.reviewing.session.session.project.sets.get(GOLD, DOCUMENT.id)
+    assert [each.note for each in own.decisions.values()] == ["ask the lead"]
+
+
+# ------------------------------------------------------------------ back and forth
+
+
+def test_undo_takes_a_decision_back_and_shows_its_case(page: ReviewPage) -> None:
+    go_to(page, Kind.LABEL)
+    case = page.reviewing.case
+    press(page, "1")
+    page.reviewing.session.undo()
+    assert gold(page) == {}
+    assert page.reviewing.case.key == case.key  # type: ignore[union-attr]
+    page.reviewing.session.redo()
+    assert gold(page) == {"دير الزور": ("entity", "LOC")}
+
+
+def test_nobody_elses_set_is_touched(page: ReviewPage) -> None:
+    sets = page.reviewing.session.session.project.sets
+    before = [sets.get(name, DOCUMENT.id) for name in ("A", "B")]
+    for key in ("1", "2", "x"):
+        press(page, key)
+    assert [sets.get(name, DOCUMENT.id) for name in ("A", "B")] == before
+
+
+def test_j_and_k_go_through_the_queue_and_stop_at_its_ends(page: ReviewPage) -> None:
+    work = page.reviewing
+    keys = [case.key for case in work.cases.shown]
+    work.show(keys[0])
+    seen = [work.case.key]  # type: ignore[union-attr]
+    for _ in keys[1:]:
+        press(page, "j")
+        seen.append(work.case.key)  # type: ignore[union-attr]
+    assert seen == keys
+    press(page, "j")
+    assert work.case.key == keys[-1]  # type: ignore[union-attr]
+    press(page, "k")
+    assert work.case.key == keys[-2]  # type: ignore[union-attr]
+
+
+def test_a_stale_decision_comes_back_with_the_old_one_as_proposal(page: ReviewPage, qtbot: QtBot) -> None:
+    work = page.reviewing
+    go_to(page, Kind.LABEL)
+    press(page, "b")
+    project = work.session.session.project
+    theirs = project.sets.get("A", DOCUMENT.id)
+    span = next(s for s in theirs.spans.values() if s.quote == "دير الزور")
+    changed = replace(span, label="FAC")
+    with project.bulk("import") as bulk:
+        bulk.replace_set(replace(theirs, spans={**theirs.spans, span.id: changed}))
+    work.cases.outdate()
+    qtbot.waitUntil(lambda: not work.cases.is_looking)
+    go_to(page, Kind.LABEL)
+    assert work.case.state == "stale"  # type: ignore[union-attr]
+    assert work.proposal.annotator == "B"  # type: ignore[union-attr]
+    assert page.panel._standing.text()
+    press(page, Qt.Key.Key_Return)
+    assert gold(page)["دير الزور"] == ("entity", "GPE")
+
+
+def test_at_the_end_gold_is_finished_by_one_key(page: ReviewPage, qtbot: QtBot) -> None:
+    work = page.reviewing
+    for _ in range(3):
+        press(page, "1")
+    assert page.landing.stand is Stand.WAITING
+    page.landing.first.click()
+    qtbot.waitUntil(lambda: work.case is not None)
+    press(page, "1")
+    assert page.landing.stand is Stand.DONE
+    press(page, Qt.Key.Key_Return)
+    own = work.session.session.project.sets.get(GOLD, DOCUMENT.id)
+    assert own.state() == "finished"
+    assert {"ناشطون", "الجسر"} <= {span.quote for span in own.spans.values()}
+    assert [r.type for r in own.relations.values()] == ["attributed_to"]
+
+
+# ------------------------------------------------------------------ who is who
+
+
+def test_hidden_names_are_dealt_by_case_and_always_alike(page: ReviewPage) -> None:
+    work = page.reviewing
+    press(page, "h")
+    dealt = {}
+    for case in work.cases.shown:
+        work.show(case.key)
+        dealt[case.key] = dict(work.letters)
+        assert sorted(work.letters.values()) == ["A", "B"]
+        assert all(not row.shown.who for row in page.panel.rows)
+    for key, letters in dealt.items():
+        work.show(key)
+        assert work.letters == letters
+    go_to(page, Kind.BOUNDARY)
+    letter = work.letters["B"]
+    press(page, letter.lower())
+    assert gold(page) == {"قرية الكبر": ("entity", "GPE")}
+    own = work.session.session.project.sets.get(GOLD, DOCUMENT.id)
+    assert [each.blind for each in own.decisions.values()] == [True]
+
+
+def test_the_case_opens_in_the_article(page: ReviewPage, qtbot: QtBot) -> None:
+    go_to(page, Kind.BOUNDARY)
+    with qtbot.waitSignal(page.reviewing.article_wanted) as asked:
+        press(page, "v")
+    start = TEXT.index("قرية")
+    assert asked.args == [DOCUMENT.id, start, start + len("قرية الكبر")]
+
+
+def test_whose_work_was_seen_is_written_down(page: ReviewPage) -> None:
+    """Only where the reviewer has annotations that could be taken for independent ones."""
+    own = page.reviewing.session.session.project.sets.get(REVIEWER, DOCUMENT.id)
+    assert own is None or own.independent_revision is not None
