@@ -9,12 +9,14 @@ from pathlib import Path
 
 from annotator.formats import (
     brat,
+    cas,
     conll,
     conllu,
     doccano,
     docx,
     html,
     jsonl,
+    label_studio,
     pdf,
     prodigy,
     tables,
@@ -36,9 +38,12 @@ FORMATS: tuple[Format, ...] = (
     doccano.SPANS_FORMAT,
     prodigy.FORMAT,
     brat.FORMAT,
+    label_studio.FORMAT,
     conll.FORMAT,
     conllu.FORMAT,
     webanno.FORMAT,
+    cas.XMI_FORMAT,
+    cas.JSON_FORMAT,
 )
 
 
@@ -79,7 +84,7 @@ def find_main(path: Path, name: str = "") -> Path | None:
 
 def is_aside(path: Path) -> bool:
     """Whether `path` only serves the tool that its neighbours come from."""
-    return any(path.name in known.asides for known in FORMATS)
+    return any(path.name.endswith(known.asides) for known in FORMATS)
 
 
 def _has_suffix(path: Path, known: Format) -> bool:

@@ -15,7 +15,7 @@ from annotator.formats.format import Format
 from annotator.formats.losses import Losses
 from annotator.formats.options import Vocabulary, WriteOptions, write_value
 from annotator.formats.record import Record
-from annotator.model.annotation import Part, Relation, Span, Value
+from annotator.model.annotation import DocumentValue, Part, Relation, Span, Value
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.flat import (
@@ -79,6 +79,7 @@ class _SetFitting:
         self._values = _Values(features, Feature.ATTRIBUTES, options.vocabulary)
         self._relation_values = _Values(features, Feature.RELATION_ATTRIBUTES, options.vocabulary)
         self._labels = options.labels
+        self._vocabulary = options.vocabulary
 
     def fit(self, text: str, one: AnnotationSet) -> AnnotationSet | None:
         """None when there is nothing left that the format could say."""
@@ -90,7 +91,7 @@ class _SetFitting:
             one,
             spans=flatten_spans(spans, decode_attributes),
             relations=flatten_relations(relations, decode_attributes),
-            values=one.values if holds(Feature.DOCUMENT_VALUES) else {},
+            values=self._fit_values(one) if holds(Feature.DOCUMENT_VALUES) else {},
             note=one.note if holds(Feature.DOCUMENT_NOTES) else None,
             statuses=one.statuses if holds(Feature.STATUSES) else {},
             meta=one.meta if holds(Feature.META) else {},
@@ -113,6 +114,17 @@ class _SetFitting:
                 self._losses.drop(feature, one.document, count=count)
         if annotations and Feature.IDS not in self._features:
             self._losses.alter(Feature.IDS, one.document, count=annotations)
+
+    def _fit_values(self, one: AnnotationSet) -> Mapping[str, DocumentValue]:
+        if Feature.VALUE_TYPES in self._features:
+            return one.values
+        fitted = {}
+        for name, each in one.values.items():
+            value = self._vocabulary.read_value(name, write_value(each.value))
+            if _is_other(value, each.value):
+                self._losses.alter(Feature.VALUE_TYPES, one.document)
+            fitted[name] = replace(each, value=value)
+        return fitted
 
     # ------------------------------------------------------------------ spans
 

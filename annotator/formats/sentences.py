@@ -38,12 +38,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{name}”: the text does not say “{quote}” at its place, in whatever unit its offsets count.",
         "«{name}»: لا يقول النص «{quote}» في موضعه، بأي وحدة عُدّت المواضع.",
     ),
+    "not_plain_text": (
+        "The marks of this record are not in a plain text ({format} counts their places otherwise).",
+        "وسوم هذا السجل ليست في نص مجرد (\u2068{format}\u2069 تعدّ مواضعها بطريقة أخرى).",
+    ),
     "text_file_missing": (
         "There is no file “{name}” with the text beside it.",
         "لا ملف «{name}» بجانبه فيه النص.",
     ),
     "other_unit": (
-        "The offsets of the file count otherwise ({name}); its quotes proved it, and they were converted{times}.",
+        "The offsets of the file count otherwise ({name}), as its quotes prove; they were converted{times}.",
         "مواضع الملف معدودة بطريقة أخرى (\u2068{name}\u2069) أثبتتها اقتباساته، فحُوّلت{times_ar}.",
     ),
     "wrong_format": (
@@ -114,6 +118,26 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "empty_span": (
         "An annotation of “{name}” covers no text; it was left out with its relations{times}.",
         "وسم من «{name}» لا يغطي نصاً فتُرك مع علاقاته{times_ar}.",
+    ),
+    "unsafe_xml": (
+        "The file declares entities or a document type ({reason}), which are not read. Remove them.",
+        "في الملف تعريف كيانات أو نوع مستند ({reason})، وهي لا تُقرأ. احذفها.",
+    ),
+    "not_xml": (
+        "The file is not valid XML: {reason}.",
+        "الملف ليس XML صحيحاً: {reason}.",
+    ),
+    "not_cas": (
+        "The file is no CAS of UIMA.",
+        "ليس الملف من صيغة UIMA CAS.",
+    ),
+    "bad_cas": (
+        "The CAS is broken: {reason}.",
+        "ملف CAS معطوب: {reason}.",
+    ),
+    "segmentation_left_out": (
+        "“{name}” tells how the text was cut up and is no annotation; it was left out{times}.",
+        "«{name}» يبيّن تقطيع النص وليس وسماً فتُرك{times_ar}.",
     ),
     "meta_too_large": (
         "“meta” is larger than {limit} KB or nested deeper than {depth} levels.",
