@@ -6,6 +6,7 @@ window names them when asked, and draws a copy in which every position still mea
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,6 +82,16 @@ def hidden(text: str, start: int = 0, end: int | None = None) -> list[Hidden]:
     """
     found = _HIDDEN.finditer(text, start, len(text) if end is None else end)
     return [Hidden(match.start(), *_name(match[0]), match[0] in _OVERRIDES) for match in found]
+
+
+def count_hidden(text: str) -> Counter[str]:
+    """How often each hidden character stands in `text`; see `hidden`."""
+    return Counter(_HIDDEN.findall(text))
+
+
+def name_hidden(character: str) -> tuple[str, str]:
+    """The character's name in English and in Arabic."""
+    return _name(character)
 
 
 def _name(character: str) -> tuple[str, str]:

@@ -98,8 +98,12 @@ _SURELY_REVERSED = 5
 
 
 def find_defects(text: str) -> dict[Defect, int]:
-    """How many characters each defect concerns, of those that the text has."""
-    counts = {defect: repair(text)[1] for defect, repair in _REPAIRS.items()}
+    """How many characters each defect concerns, of those that the text has.
+
+    What was read in the wrong encoding counts as that only, not as the odd characters that it looks like.
+    """
+    meant, spoiled = repair_mojibake(text)
+    counts = {defect: repair(meant)[1] for defect, repair in _REPAIRS.items()} | {Defect.MOJIBAKE: spoiled}
     return {defect: count for defect, count in counts.items() if count}
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from annotator.arabic.characters import name_hidden
+from annotator.arabic.defects import Defect
 from annotator.cli.answers import Answer, command, count, problem_line, problem_object, system_user
-from annotator.cli.arguments import path_type, project_argument, read_encoding
+from annotator.cli.arguments import path_type, project_argument, read_encoding, read_names, read_repairs
 from annotator.cli.terminal import Bar
 from annotator.formats.catalog import FORMATS
 from annotator.formats.format import Format
@@ -14,7 +16,8 @@ from annotator.model.annotation import State
 from annotator.model.errors import BadSplit
 from annotator.store.project import Project
 from annotator.tasks.exporting import ExportOptions, ExportReport, export_project
-from annotator.tasks.importing import FileCounts, ImportOptions, ImportReport, import_files
+from annotator.tasks.importing import ImportOptions, ImportReport, import_files
+from annotator.tasks.intake import FileCounts
 from annotator.tasks.splits import parse_split
 
 _COUNTS = ("documents", "annotation_sets", "spans", "relations")
@@ -32,6 +35,22 @@ def _names(*, written: bool) -> list[str]:
 @click.option("--format", "name", type=click.Choice(_names(written=False)), help="The format of all files.")
 @click.option("--annotator", default="", help="Whose annotations they are, whatever the files say.")
 @click.option("--encoding", callback=read_encoding, help="The encoding of plain text, such as cp1256.")
+@click.option("--text", "text_column", default="", help="The column of a table that holds the text.")
+@click.option("--id", "id_column", default="", help="The column of a table that names the documents.")
+@click.option("--whole-page", is_flag=True, help="Take all the text of web pages, not only the article.")
+@click.option(
+    "--repair",
+    "repairs",
+    callback=read_repairs,
+    help=f"Put right in unmarked texts, with commas between: {', '.join(Defect)}.",
+)
+@click.option(
+    "--map",
+    "names",
+    multiple=True,
+    callback=read_names,
+    help="Give a label another name, layer/LABEL=layer/LABEL, or a relation type; may be repeated.",
+)
 @click.option("--replace", is_flag=True, help="Replace annotations that differ; this can be undone.")
 @click.option("--strict", is_flag=True, help="Change nothing when there is any problem.")
 @click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
@@ -40,9 +59,9 @@ def import_command(
     project: Path,
     paths: tuple[Path, ...],
     name: str | None,
-    **options: str | bool,
+    **options: object,
 ) -> None:
-    """Take files, and whole folders of them, into PROJECT."""
+    """Take files, archives and whole folders of them, into PROJECT."""
     wanted = ImportOptions(name or "", **options)  # type: ignore[arg-type] # click has checked them
     with Project.open(project) as opened, Bar("Importing") as bar:
         report = import_files(opened, paths, wanted, system_user(), bar)
@@ -54,7 +73,8 @@ def import_command(
             answer.say(sentence)
     files = [_file_object(file) for file in report.files]
     problems = [problem_object(problem) for problem in report.problems]
-    answer.give({"files": files, **totals, "problems": problems}, error=report.error)
+    told = {"files": files, **totals, "unknown_names": dict(report.unknown), "problems": problems}
+    answer.give(told, error=report.error)
 
 
 def _sum_up(report: ImportReport, totals: dict[str, int], *, dry_run: bool) -> list[str]:
@@ -74,7 +94,10 @@ def _sum_up(report: ImportReport, totals: dict[str, int], *, dry_run: bool) -> l
 
 def _file_object(file: FileCounts) -> dict[str, object]:
     counts = {name: getattr(file, name) for name in (*_COUNTS, "unchanged")}
-    return {"path": file.path, "format": file.format, "encoding": file.encoding, **counts}
+    told = {"path": file.path, "format": file.format, "encoding": file.encoding, **counts}
+    more = {name: getattr(file, name) for name in ("copies", "near_copies", "refused", "guessed")}
+    hidden = {f"U+{ord(char):04X} {name_hidden(char)[0]}": count for char, count in file.hidden.items()}
+    return {**told, **more, "defects": file.defects, "repaired": file.repaired, "hidden": hidden}
 
 
 def _read_split(_: click.Context, option: click.Parameter, value: str | None) -> str:

@@ -391,3 +391,21 @@ class NothingToCompare(RawiError):
     code = "nothing_to_compare"
     en = "There is nothing to compare in “{path}” yet: no article was finished by two annotators."
     ar = "لا شيء يُقارن في «{path}» بعد: لم يُنهِ أي مقال موسِّمان."
+
+
+class NameUnknown(RawiError):
+    code = "name_unknown"
+    en = "“{old}” cannot become “{new}”: the schema has no such name, or it is of another kind."
+    ar = "لا يصير «{old}» «{new}»: ليس في المخطط هذا الاسم أو هو من نوع آخر."
+
+
+class LayerNotFound(RawiError):
+    code = "layer_not_found"
+    en = "There is no layer “{layer}” here. Known: {known}."
+    ar = "لا طبقة باسم \u2068{layer}\u2069 هنا. المعروفة: \u2068{known}\u2069."
+
+
+class MeasureMeaningless(RawiError):
+    code = "measure_meaningless"
+    en = "“{measure}” has no meaning for a project: {reason}."
+    ar = "لا معنى للمقياس \u2068{measure}\u2069 في مشروع: \u2068{reason}\u2069."

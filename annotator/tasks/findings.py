@@ -5,12 +5,13 @@ breaks the same rule again and again; the list stays short enough to be read and
 """
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.arabic.characters import hidden
 from annotator.formats.record import Record
-from annotator.model.annotation import Annotation
+from annotator.model.annotation import Annotation, Span
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.flat import FlatRelation, FlatSpan, make_annotation, rows_of_relations, rows_of_spans
 from annotator.model.plurals import say_times
@@ -52,10 +53,33 @@ SENTENCES = {
         "Files that end in “{name}” are of no known format and were left out.",
         "الملفات المنتهية بـ «{name}» بلا صيغة معروفة فتُركت.",
     ),
+    "mojibake": (
+        "Letters were once read in the wrong encoding (“mojibake”); this can be repaired on import.",
+        "قُرئت حروف يوماً بترميز خاطئ فتشوهت، ويمكن إصلاحها عند الاستيراد.",
+    ),
+    "entities": (
+        "Characters are written as in HTML, such as &quot;; this can be repaired on import.",
+        "محارف مكتوبة كما في \u2068HTML\u2069 مثل \u2068&quot;\u2069، ويمكن إصلاحها عند الاستيراد.",
+    ),
+    "presentation": (
+        "Letters are stored in their drawn shapes (U+FB50 to U+FEFC); this can be repaired on import.",
+        "حروف محفوظة بأشكالها المرسومة (\u2068U+FB50 – U+FEFC\u2069)، ويمكن إصلاحها عند الاستيراد.",
+    ),
+    "repaired": (
+        "“{name}” was repaired, as was asked for; the document says so.",
+        "أُصلح «{name}» كما طُلب، وذلك مذكور في المقال.",
+    ),
+    "near_copy": (
+        "“{name}” is nearly the same text as “{other}” ({percent} %).",
+        "نص «{name}» يكاد يكون نص «{other}» (\u2068{percent}%\u2069).",
+    ),
     "more_problems": ("{count} more were found.", "عُثر على غيرها أيضاً، والعدد {count}."),
 }
 
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNKNOWN = frozenset({"unknown_layer", "unknown_label", "unknown_relation"})
+_SPAN_FIELDS = 7
+"""Of a flat span; a flat relation has fewer."""
 _MOST_LISTED = 1_000
 _MOST_REMEMBERED = 10_000
 
@@ -67,7 +91,10 @@ class _Repeated:
 
 
 class Findings:
-    """Collects problems in the order in which they came up."""
+    """Collects problems in the order in which they came up.
+
+    `unknown` counts the labels ("layer/label") and relation types that the schema lacks.
+    """
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
@@ -76,6 +103,7 @@ class Findings:
         self._unlisted = 0
         self._repeated: dict[tuple[str, str, str], _Repeated] = {}
         self._names: dict[Hashable, list[Problem]] = {}
+        self.unknown: Counter[str] = Counter()
 
     def add(self, problem: Problem) -> None:
         """One that is listed by itself."""
@@ -156,6 +184,8 @@ class Findings:
                 self._names[key] = found
         for problem in found:
             self.count(problem, record)
+            if problem.code in _UNKNOWN:
+                self.unknown[_name(row)] += 1
 
 
 def say(
@@ -194,3 +224,10 @@ def _soften(problem: Problem, record: Record | None) -> Problem:
 def _attributes(annotation: Annotation) -> Hashable:
     """Only to be compared."""
     return tuple(annotation.attributes.items())
+
+
+def _name(row: FlatSpan | FlatRelation | Annotation) -> str:
+    """ "layer/label" of a span, the type of a relation."""
+    if isinstance(row, tuple):
+        return f"{row[1]}/{row[2]}" if len(row) == _SPAN_FIELDS else row[1]
+    return f"{row.layer}/{row.label}" if isinstance(row, Span) else row.type

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotator.arabic.defects import Defect
+from annotator.formats import tables
 from annotator.formats.catalog import find_format
 from annotator.formats.files import FoundFile
 from annotator.formats.format import Format
@@ -15,9 +17,6 @@ from annotator.formats.gathering import find_readable
 from annotator.formats.options import ReadOptions, Unit, Vocabulary
 from annotator.formats.record import Record
 from annotator.formats.sentences import tell
-from annotator.model.annotation import Status
-from annotator.model.annotation_set import ALL_PASS, AnnotationSet, AnnotatorKind
-from annotator.model.document import hash_text
 from annotator.model.errors import (
     Cancelled,
     FormatUnclear,
@@ -27,12 +26,12 @@ from annotator.model.errors import (
     UnknownFormat,
     UnreadableFile,
 )
-from annotator.model.problems import Problem, Severity
-from annotator.model.schema import Schema
-from annotator.store.bulk import Bulk
+from annotator.model.problems import Problem
 from annotator.store.project import Project
 from annotator.tasks import transfer
 from annotator.tasks.findings import Findings, say
+from annotator.tasks.intake import FileCounts, Intake
+from annotator.tasks.renaming import check_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,10 @@ class ImportOptions:
     `replace` replaces sets that differ; `strict` refuses everything when there is any problem;
     `dry_run` only tells what would happen. By their paths, as a report names them, `encodings` says how
     single files are read, and `left_out` which are not.
+
+    Of texts that nobody has marked: `text_column` and `id_column` name columns of tables, `whole_page` takes
+    all the text of web pages, and `repairs` are the defects that are put right. `names` gives labels
+    ("layer/label") and relation types another name of the schema.
     """
 
     format: str = ""
@@ -54,49 +57,24 @@ class ImportOptions:
     dry_run: bool = False
     encodings: Mapping[str, str] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class FileCounts:
-    """What one file brought; `unchanged` counts what the project had already just so.
-
-    Of the documents, `copies` have a text that another has too; of the sets, `replaced` took the place of
-    others. `kept` counts sets that were left as the project has them, `refused` records that cannot go in.
-    """
-
-    path: str
-    format: str
-    encoding: str = ""
-    documents: int = 0
-    annotation_sets: int = 0
-    spans: int = 0
-    relations: int = 0
-    unchanged: int = 0
-    copies: int = 0
-    replaced: int = 0
-    kept: int = 0
-    refused: int = 0
-    guessed: bool = False
-    preview: str = ""
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether anything in it went in or was there already."""
-        return bool(self.documents or self.annotation_sets or self.unchanged)
-
-    def take_back(self) -> None:
-        """It brought nothing after all."""
-        self.documents = self.annotation_sets = self.spans = self.relations = self.unchanged = 0
-        self.copies = self.replaced = 0
+    text_column: str = ""
+    id_column: str = ""
+    whole_page: bool = False
+    repairs: frozenset[Defect] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """`error` says why nothing was changed; a dry run without one would have changed what it counts."""
+    """`error` says why nothing was changed; a dry run without one would have changed what it counts.
+
+    `unknown` counts the labels ("layer/label") and relation types that the schema lacks.
+    """
 
     files: tuple[FileCounts, ...]
     problems: tuple[Problem, ...]
     error: RawiError | None = None
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
     def total(self, name: str) -> int:
         """Sum over the files of one of the counts, such as "spans"."""
@@ -117,9 +95,10 @@ def import_files(
 ) -> ImportReport:
     """Imports files and everything below folders. `person` is who does it, for the history.
 
-    Raises Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed, and so it is
-    when the report has an error.
+    Raises NameUnknown, Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed,
+    and so it is when the report has an error.
     """
+    check_names(project.schema, options.names)
     size = _measure(paths)
     transfer.check_space(project.path.parent, size)
     if not (options.dry_run or project.read_only) and project.backups.due():
@@ -130,7 +109,9 @@ def import_files(
     files: list[FileCounts] = []
     try:
         with transfer.rare_collections(), project.bulk(person) as bulk:
-            intake = _Intake(project, bulk, options, findings)
+            intake = Intake(
+                project, bulk, findings, options.names, replace=options.replace, thorough=options.dry_run
+            )
             for found in find_readable(paths, options.format):
                 if not _is_left_out(found, options):
                     files += _import_file(intake, found, options, steps)
@@ -142,12 +123,12 @@ def import_files(
     if error:
         for file in files:
             file.take_back()
-    return ImportReport(tuple(files), tuple(findings.problems()), error)
+    return ImportReport(tuple(files), tuple(findings.problems()), error, dict(findings.unknown))
 
 
 def _measure(paths: Sequence[Path]) -> int:
     """Bytes in all the files that would be read."""
-    found = (file.path for file in find_readable(paths) if isinstance(file, FoundFile))
+    found = (file.path for file in find_readable(paths, inside=False) if isinstance(file, FoundFile))
     return sum(path.stat().st_size for path in found)
 
 
@@ -187,135 +168,58 @@ class _Steps:
 
 
 def _import_file(
-    intake: "_Intake", found: FoundFile | Problem, options: ImportOptions, steps: _Steps
+    intake: Intake, found: FoundFile | Problem, options: ImportOptions, steps: _Steps
 ) -> Iterable[FileCounts]:
     """Takes one file in and answers with its counts; a file that cannot be read is a problem."""
     steps.take(found)
     if isinstance(found, Problem):
         intake.findings.add(found)
         return
-    known = _choose_format(found, options.format, intake.findings)
+    known = _choose_format(found, options, intake.findings)
     if known is None or known.read is None:
         return
-    counts = FileCounts(str(found.path), known.id)
-    encoding = options.encodings.get(counts.path, options.encoding)
-    reading = ReadOptions(options.annotator, encoding, found.doc_id, Unit(options.offsets), intake.vocabulary)
+    counts = FileCounts(found.shown, known.id)
+    reading = _choose_reading(found, options, intake.vocabulary)
     try:
         for item in known.read(found.path, reading):
             steps.take(item)
-            intake.take(item, counts)
+            intake.take(replace(item, file=found.shown) if found.label else item, counts)
         steps.end_file(found.path)
     except OSError as error:
-        failed = UnreadableFile(path=found.path, reason=error.strerror or str(error))
-        intake.findings.add(tell(failed, str(found.path)))
+        failed = UnreadableFile(path=found.shown, reason=error.strerror or str(error))
+        intake.findings.add(tell(failed, found.shown))
     yield counts
 
 
+def _choose_reading(found: FoundFile, options: ImportOptions, vocabulary: Vocabulary) -> ReadOptions:
+    return ReadOptions(
+        options.annotator,
+        options.encodings.get(found.shown, options.encoding),
+        found.doc_id,
+        Unit(options.offsets),
+        vocabulary,
+        options.text_column,
+        options.id_column,
+        options.whole_page,
+        options.repairs,
+    )
+
+
 def _is_left_out(found: FoundFile | Problem, options: ImportOptions) -> bool:
-    return isinstance(found, FoundFile) and str(found.path) in options.left_out
+    return isinstance(found, FoundFile) and found.shown in options.left_out
 
 
-def _choose_format(found: FoundFile, name: str, findings: Findings) -> Format | None:
+def _choose_format(found: FoundFile, options: ImportOptions, findings: Findings) -> Format | None:
     """None for a file that is not to be read, with the reason among the findings."""
+    name = options.format
+    if not name and options.text_column and found.path.name.lower().endswith(tables.FORMAT.suffixes):
+        name = tables.NAME
     try:
         return find_format(found.path, name)
     except (UnknownFormat, FormatUnclear) as error:
         if found.named or name or isinstance(error, FormatUnclear):
-            findings.add(tell(error, str(found.path)))
+            findings.add(replace(tell(error, found.shown), file=found.shown))
         else:
             suffix = found.path.suffix or found.path.name
-            findings.count(say("unknown_suffix", name=suffix, file=str(found.path)))
+            findings.count(say("unknown_suffix", name=suffix, file=found.shown))
         return None
-
-
-class _Intake:
-    """Decides for every record what becomes of it, and does it within the transaction."""
-
-    def __init__(self, project: Project, bulk: Bulk, options: ImportOptions, findings: Findings) -> None:
-        self.findings = findings
-        self.vocabulary = Vocabulary.of(project.schema)
-        self._schema = project.schema
-        self._bulk = bulk
-        self._replace = options.replace
-        self._kinds = {annotator.name: annotator.kind for annotator in project.sets.annotators()}
-
-    def take(self, item: Record | Problem, counts: FileCounts) -> None:
-        if isinstance(item, Problem):
-            counts.refused += item.severity is Severity.ERROR
-            self.findings.add(item)
-            return
-        counts.encoding, counts.guessed = item.encoding, item.guessed
-        if item.guessed:
-            counts.preview = item.document.text[:60]
-        own = hash_text(item.document.text)
-        known, twin = self._bulk.find_texts(item.document.id, own)
-        if known not in (None, own):
-            counts.refused += 1
-            self.findings.add(say("text_differs", Severity.ERROR, record=item, name=item.document.id))
-            return
-        if known is None:
-            self._add_document(item, twin)
-            counts.documents += 1
-            counts.copies += twin is not None
-        elif not item.sets:
-            counts.unchanged += 1
-        for annotation_set in item.sets:
-            self._take_set(item, self._fit(annotation_set, item), known is None, counts)
-
-    def _add_document(self, record: Record, twin: str | None) -> None:
-        self._bulk.add_document(record.document)
-        self.findings.check_text(record)
-        if twin is not None:
-            name = record.document.id
-            self.findings.add(say("copy", Severity.NOTE, record=record, name=name, other=twin))
-
-    def _take_set(self, record: Record, wanted: AnnotationSet, new: bool, counts: FileCounts) -> None:
-        current = None if new else self._bulk.find_set(wanted.annotator, wanted.document)
-        if current is None:
-            self._bulk.add_set(wanted, self._choose_kind(record, wanted.annotator))
-        elif current.says_the_same(wanted):
-            counts.unchanged += 1
-            return
-        elif self._replace:
-            self._bulk.replace_set(wanted)
-            counts.replaced += 1
-        else:
-            counts.kept += 1
-            name = wanted.document
-            exists = say("set_exists", Severity.ERROR, record=record, annotator=wanted.annotator, name=name)
-            self.findings.add(exists)
-            return
-        self.findings.check_set(record, wanted)
-        counts.annotation_sets += 1
-        counts.spans += len(wanted.spans)
-        counts.relations += len(wanted.relations)
-
-    def _choose_kind(self, record: Record, annotator: str) -> AnnotatorKind:
-        """The project's word on an annotator that it knows, else the file's, else a person."""
-        said = record.kinds.get(annotator)
-        kind = self._kinds.setdefault(annotator, said or AnnotatorKind.PERSON)
-        if said and said is not kind:
-            differs = say("kind_differs", Severity.NOTE, annotator=annotator, name=said, other=kind)
-            self.findings.count(differs, record)
-        return kind
-
-    def _fit(self, annotation_set: AnnotationSet, record: Record) -> AnnotationSet:
-        """The set with a status for each pass of this project, and without the name of its schema."""
-        meta, statuses = dict(annotation_set.meta), _fit_statuses(annotation_set, self._schema)
-        made_with = meta.pop("schema", None)
-        if isinstance(made_with, str) and made_with != self._schema.reference:
-            other = self._schema.reference
-            self.findings.count(say("schema_differs", Severity.NOTE, name=made_with, other=other), record)
-        if (meta, statuses) == (annotation_set.meta, annotation_set.statuses):
-            return annotation_set
-        return replace(annotation_set, meta=meta, statuses=statuses)
-
-
-def _fit_statuses(annotation_set: AnnotationSet, schema: Schema) -> dict[str, Status]:
-    """A status that is said of everything is said of each pass."""
-    statuses = dict(annotation_set.statuses)
-    whole = statuses.get(ALL_PASS)
-    if whole and all(one.id != ALL_PASS for one in schema.passes):
-        del statuses[ALL_PASS]
-        statuses = {one.id: replace(whole, pass_id=one.id) for one in schema.passes} | statuses
-    return statuses

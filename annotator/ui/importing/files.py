@@ -15,7 +15,7 @@ from annotator.ui.rows import Column, Index, PagedRows
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from annotator.tasks.importing import FileCounts
+    from annotator.tasks.intake import FileCounts
 
 LINE = 40
 WIDTHS = (200, 96, 136)

@@ -14,7 +14,7 @@ from annotator.ui.importing.wording import OFFERED, TEXT, name_encoding, say_cer
 from annotator.ui.style import mark
 
 if TYPE_CHECKING:
-    from annotator.tasks.importing import FileCounts
+    from annotator.tasks.intake import FileCounts
 
 FONT, FONT_SIZE = "Noto Naskh Arabic", 18
 

@@ -11,7 +11,8 @@ from annotator.model.problems import Problem, Severity
 from annotator.ui import language
 
 if TYPE_CHECKING:
-    from annotator.tasks.importing import FileCounts, ImportReport
+    from annotator.tasks.importing import ImportReport
+    from annotator.tasks.intake import FileCounts
 
 OFFERED: Final = ("", "utf-8", "cp1256", "iso-8859-6", "mac-arabic", "utf-16")
 """Encodings in which Arabic has been written; the first is to find it out."""
@@ -129,7 +130,7 @@ def say_error(report: "ImportReport") -> str:
 
 def add_up(files: Sequence["FileCounts"]) -> "FileCounts":
     """All files as if they were one."""
-    from annotator.tasks.importing import FileCounts  # noqa: PLC0415 - brings the formats with it
+    from annotator.tasks.intake import FileCounts  # noqa: PLC0415 - brings the formats with it
 
     names = ("documents", "copies", "annotation_sets", "replaced", "unchanged", "kept", "refused")
     return FileCounts("", "", **{name: sum(getattr(file, name) for file in files) for name in names})

@@ -24,7 +24,8 @@ from annotator.ui.style import mark
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from annotator.tasks.importing import FileCounts, ImportReport
+    from annotator.tasks.importing import ImportReport
+    from annotator.tasks.intake import FileCounts
 
 FINDINGS_HEIGHT = 150
 
@@ -176,7 +177,7 @@ class ImportPage(Speaking, QWidget):
 
     def show_report(self, report: "ImportReport") -> None:
         """Shows what was found; the file that was looked at stays in sight."""
-        from annotator.tasks.importing import FileCounts  # noqa: PLC0415
+        from annotator.tasks.intake import FileCounts  # noqa: PLC0415
 
         shown = self._shown()
         self.report = report
