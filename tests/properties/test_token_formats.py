@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import conll, conllu, webanno
+from annotator.formats import cas, conll, conllu, webanno
 from annotator.formats.files import FoundFile, find_files
 from annotator.formats.fitting import Fitting
 from annotator.formats.format import Format
@@ -31,6 +31,7 @@ from annotator.formats.record import Counts, Record
 from annotator.model.problems import Problem
 from tests.properties.test_formats_round_trip import records
 
+FORMATS = [conll.FORMAT, conllu.FORMAT, webanno.FORMAT, cas.XMI_FORMAT, cas.JSON_FORMAT]
 VOCABULARY = Vocabulary({"CLAIM": "claim", "ORG": "entity"})
 OPTIONS = st.builds(
     WriteOptions,
@@ -83,7 +84,7 @@ def read_back(known: Format, out: Path, options: WriteOptions) -> Iterator[Recor
             yield from known.prover(found.path, ReadOptions(doc_id=name, vocabulary=options.vocabulary))
 
 
-@pytest.mark.parametrize("known", [conll.FORMAT, conllu.FORMAT, webanno.FORMAT], ids=lambda known: known.id)
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.id)
 @given(RECORDS, OPTIONS)
 def test_what_a_format_holds_comes_back(known: Format, record: Record, options: WriteOptions) -> None:
     with tempfile.TemporaryDirectory() as name:
