@@ -42,8 +42,10 @@ class _Entity(Struct, gc=False):
     end_offset: int
 
 
-class _Relation(Struct, gc=False):
-    id: _Name
+class _Relation(Struct, gc=False, kw_only=True):
+    """Its id may be left out in files that are made to be taken into doccano."""
+
+    id: _Name | None = None
     from_id: _Name
     to_id: _Name
     type: _Name
@@ -149,7 +151,8 @@ class _Reading:
         draft = self.drafts[""]
         taken = {row[0] for row in draft.spans if isinstance(row, tuple)}
         for each in relations:
-            name = f"r{each.id}" if str(each.id) in taken else str(each.id)
+            given = str(next(self._numbers) if each.id is None else each.id)
+            name = f"r{given}" if each.id is None or given in taken else given
             draft.add_relation(name, str(each.type), str(each.from_id), str(each.to_id))
 
     def _add(self, name: str, label: str, start: int, end: int, user: str = "") -> None:
@@ -188,7 +191,7 @@ def _make_entities(one: AnnotationSet, numbers: "count[int]") -> tuple[list[_Ent
     relations = []
     for row in rows_of_relations(one.relations):
         kind, start, end = row[1:4] if isinstance(row, tuple) else (row.type, row.from_id, row.to_id)
-        relations.append(_Relation(next(numbers), ids[start], ids[end], kind))
+        relations.append(_Relation(id=next(numbers), from_id=ids[start], to_id=ids[end], type=kind))
     return entities, relations
 
 

@@ -60,6 +60,15 @@ def test_entities_and_relations_keep_their_ids(tmp_path: Path) -> None:
     assert record.document.meta == {"url": "u"}
 
 
+def test_relations_of_a_file_made_for_doccano_have_no_ids(tmp_path: Path) -> None:
+    entities = [{"id": n, "label": "CLAIM", "start_offset": n, "end_offset": n + 1} for n in (2, 4)]
+    relations = [{"from_id": 2, "to_id": 4, "type": "cites"}, {"from_id": 4, "to_id": 2, "type": "cites"}]
+    (record,) = read(tmp_path / "a.jsonl", {"text": TEXT, "entities": entities, "relations": relations})
+    assert isinstance(record, Record)
+    found = [(r.from_id, r.to_id) for r in record.sets[0].relations.values()]
+    assert found == [("2", "4"), ("4", "2")]
+
+
 def test_labels_of_a_whole_text(tmp_path: Path) -> None:
     one, two, none = read(
         tmp_path / "a.jsonl",
