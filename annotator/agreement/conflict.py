@@ -35,14 +35,23 @@ class Kind(StrEnum):
     AGREE = "agree"
 
 
+class Chain(StrEnum):
+    """What a relation is part of: who is credited with a claim, by which words and through whom; or which
+    mentions name the same."""
+
+    ATTRIBUTION = "attribution"
+    COREFERENCE = "coreference"
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """One place of disagreement.
 
     `kinds` holds all that apply, in the order of Kind, and `kind` is the first. `members` are (annotator,
     annotation id). `absent` are those who finished the article and have none. `start_edge` and `end_edge`
-    say by what edges differ, `attributes` which values do. `start` and `end` are code points around all
-    members. `severity` runs from 0 (all alike) to 1 (nobody has what another has).
+    say by what edges differ, `attributes` which values do, `chain` what a relation is part of. `start` and
+    `end` are code points around all members. `severity` runs from 0 (all alike) to 1 (nobody has what
+    another has).
     """
 
     document: str
@@ -57,6 +66,7 @@ class Conflict:
     attributes: tuple[str, ...] = ()
     severity: float = 0.0
     key: str = ""
+    chain: Chain | None = None
 
     @property
     def kind(self) -> Kind:

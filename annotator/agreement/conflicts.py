@@ -22,13 +22,15 @@ def find_conflicts(
     *,
     words: EdgeWords | None = None,
     symmetric: Collection[str] = (),
+    transitive: Collection[str] = (),
     finished_only: bool = True,
     with_agreement: bool = False,
 ) -> list[Conflict]:
     """The conflicts between `sets`, all of one document with this `text`, in reading order.
 
     Sets that are not finished are left out, unless `finished_only` is off. Relation types in `symmetric`
-    have no direction. With fewer than two sets there are none.
+    have no direction; those in `transitive` make chains, and who links the same chain by other links does
+    not differ. With fewer than two sets there are none.
     """
     comparison = compare_sets(sets, finished_only=finished_only)
     present = sorted({annotator for annotator, _ in comparison.sets})
@@ -41,7 +43,8 @@ def find_conflicts(
         _judge(text, document, cluster, present, at in nested, words or EdgeWords())
         for at, cluster in enumerate(clusters)
     ]
-    found += find_relation_conflicts(document, list(comparison.sets.values()), clusters, symmetric)
+    compared = list(comparison.sets.values())
+    found += find_relation_conflicts(document, compared, clusters, symmetric, transitive)
     kept = [each for each in found if with_agreement or each.kind is not Kind.AGREE]
     return sorted(kept, key=lambda each: (each.start, -each.end, each.layer, each.members))
 

@@ -1,5 +1,6 @@
 """Where annotators link differently: a relation that is missing, of another type, turned round, or that
-leads elsewhere. Arguments are clusters, so that a boundary alone never makes a relation differ.
+leads elsewhere. Arguments are clusters, so that a boundary alone never makes a relation differ; and in a
+chain of mentions it counts who belongs to it, not which two of them are linked.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -7,11 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.agreement.clusters import Cluster
-from annotator.agreement.conflict import Conflict, Kind, make_key
+from annotator.agreement.conflict import Chain, Conflict, Kind, make_key
 from annotator.model.annotation import Relation
 from annotator.model.annotation_set import AnnotationSet
 
 LAYER = "relation"
+ATTRIBUTING = frozenset({"attributed_to", "cued_by", "cue_source", "relayed_by"})
+"""Relation types of the default schema that say who is credited, by which words, and through whom."""
+
+_OF_CHAINS = frozenset({Kind.RELATION_MISSING, Kind.RELATION_ARGUMENT, Kind.RELATION_DIRECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,35 @@ class Link:
         return self.start, self.end, self.relation.type
 
 
+class Chains:
+    """Which clusters each annotator ties together by relations of transitive types."""
+
+    def __init__(self, links: Iterable[Link], transitive: Collection[str]) -> None:
+        self._tied: dict[tuple[str, str], dict[int, int]] = {}
+        for link in links:
+            if link.relation.type in transitive:
+                tied = self._tied.setdefault((link.annotator, link.relation.type), {})
+                one, two = _root(tied, link.start), _root(tied, link.end)
+                tied[max(one, two)] = min(one, two)
+
+    def tie(self, annotator: str, link: Link) -> bool:
+        """Whether for `annotator`, too, the ends of another's link are of one chain."""
+        tied = self._tied.get((annotator, link.relation.type), {})
+        return link.start in tied and link.end in tied and _root(tied, link.start) == _root(tied, link.end)
+
+
+def _root(tied: dict[int, int], cluster: int) -> int:
+    while tied.setdefault(cluster, cluster) != cluster:
+        cluster = tied[cluster]
+    return cluster
+
+
 def find_relation_conflicts(
-    document: str, sets: Sequence[AnnotationSet], clusters: Sequence[Cluster], symmetric: Collection[str]
+    document: str,
+    sets: Sequence[AnnotationSet],
+    clusters: Sequence[Cluster],
+    symmetric: Collection[str],
+    transitive: Collection[str] = (),
 ) -> list[Conflict]:
     """The conflicts between relations of `sets`; AGREE where all say the same.
 
@@ -39,16 +71,26 @@ def find_relation_conflicts(
     at = {(m.annotator, m.span.id): n for n, cluster in enumerate(clusters) for m in cluster.members}
     present = sorted(each.annotator for each in sets)
     left = [link for each in sets for link in _links(each, at, symmetric)]
+    chains = Chains(left, transitive)
     found: list[Conflict] = []
+
+    def conclude(group: Sequence[Link], kind: Kind) -> None:
+        agreeing = [name for name in present if all(chains.tie(name, link) for link in group)]
+        if kind in _OF_CHAINS and len(agreeing) == len(present):
+            kind = Kind.AGREE
+        found.append(
+            _conflict(document, clusters, present, group, kind, agreeing=agreeing, transitive=transitive)
+        )
+
     for group in _by_place(left):
         kind = _kind_of(group, present)
         if kind is not Kind.RELATION_MISSING:
-            found.append(_conflict(document, clusters, present, group, kind))
+            conclude(group, kind)
             left = [link for link in left if link not in group]
     while left:
-        group = [left[0], *_elsewhere(left, present)]
+        group = [left[0], *_elsewhere(left, present, symmetric)]
         kind = Kind.RELATION_ARGUMENT if len({link.said for link in group}) > 1 else Kind.RELATION_MISSING
-        found.append(_conflict(document, clusters, present, group, kind))
+        conclude(group, kind)
         left = [link for link in left if link not in group]
     return found
 
@@ -93,7 +135,7 @@ def _kind_of(group: Sequence[Link], present: Sequence[str]) -> Kind:
     return Kind.ATTRIBUTE if any(a != b for a, b in combinations(values, 2)) else Kind.AGREE
 
 
-def _elsewhere(left: Sequence[Link], present: Sequence[str]) -> list[Link]:
+def _elsewhere(left: Sequence[Link], present: Sequence[str], symmetric: Collection[str]) -> list[Link]:
     """With the first link: those who said the same, and of each other annotator one that shares its type
     and one end, but not what those who said the same have themselves."""
     first = left[0]
@@ -108,19 +150,34 @@ def _elsewhere(left: Sequence[Link], present: Sequence[str]) -> list[Link]:
                 for link in left
                 if link.annotator == name
                 and link.relation.type == first.relation.type
-                and (link.start == first.start) != (link.end == first.end)
+                and _shares_one_end(link, first, symmetric)
                 and link.said not in own
             )
             others += [*candidates][:1]
     return same + others
 
 
+def _shares_one_end(one: Link, two: Link, symmetric: Collection[str]) -> bool:
+    if one.relation.type in symmetric:
+        return len({one.start, one.end} & {two.start, two.end}) == 1
+    return (one.start == two.start) != (one.end == two.end)
+
+
 def _conflict(
-    document: str, clusters: Sequence[Cluster], present: Sequence[str], group: Sequence[Link], kind: Kind
+    document: str,
+    clusters: Sequence[Cluster],
+    present: Sequence[str],
+    group: Sequence[Link],
+    kind: Kind,
+    *,
+    agreeing: Collection[str],
+    transitive: Collection[str],
 ) -> Conflict:
     ordered = sorted(group, key=lambda link: (link.annotator, link.relation.id))
     spans = [m.span for link in group for at in (link.start, link.end) for m in clusters[at].members]
-    absent = tuple(name for name in present if all(link.annotator != name for link in group))
+    absent = tuple(
+        name for name in present if name not in agreeing and all(link.annotator != name for link in group)
+    )
     # The relation cannot be there when one of its arguments is not: that comes first.
     blocked = any(
         name not in clusters[at].annotators
@@ -142,11 +199,18 @@ def _conflict(
         tuple((link.annotator, link.relation.id) for link in ordered),
         absent,
         attributes=differing,
+        chain=_find_chain({link.relation.type for link in group}, transitive),
         severity={Kind.AGREE: 0.0, Kind.ATTRIBUTE: 0.1}.get(kind, 1.0),
         key=make_key(
             document, [*((link.annotator, *_content(link.relation)) for link in ordered), *present, kinds]
         ),
     )
+
+
+def _find_chain(types: Collection[str], transitive: Collection[str]) -> Chain | None:
+    if any(each in transitive for each in types):
+        return Chain.COREFERENCE
+    return Chain.ATTRIBUTION if any(each in ATTRIBUTING for each in types) else None
 
 
 def _content(relation: Relation) -> tuple[object, ...]:

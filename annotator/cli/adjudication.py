@@ -107,6 +107,7 @@ def _case_object(case: "Case") -> dict[str, object]:
         "start_edge": conflict.start_edge,
         "end_edge": conflict.end_edge,
         "attributes": list(conflict.attributes),
+        "chain": conflict.chain,
         "severity": round(conflict.severity, 6),
         "score": round(case.score.value, 6),
         "state": case.state.value,

@@ -66,13 +66,9 @@ class Article:
 
     def with_gold(self, gold: AnnotationSet) -> "Article":
         """The same with another gold set, as after a decision. Scores and proposals of rules are not kept."""
-        cases = find_states(self.cases, gold, self.document, self.sets, symmetric_types(self.schema))
+        cases = find_states(self.cases, gold, self.document, self.sets, self.schema)
         return replace(self, gold=gold, cases=tuple(cases))
 
     def open_relations(self) -> Iterator[Case]:
         """The relations that wait for nothing any more."""
         return (case for case in self.cases if case.is_relation and case.state is CaseState.OPEN)
-
-
-def symmetric_types(schema: Schema) -> frozenset[str]:
-    return frozenset(relation.id for relation in schema.relations if relation.symmetric)

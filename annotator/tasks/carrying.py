@@ -7,13 +7,12 @@ the change holds after it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from annotator.agreement.conflicts import find_conflicts
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.decision import GOLD
 from annotator.model.edits import Change
 from annotator.model.schema import Schema
 from annotator.store.project import Project
-from annotator.tasks.article import symmetric_types
+from annotator.tasks.all_conflicts import find_all
 
 
 def carry_decisions(
@@ -44,6 +43,4 @@ def _name_conflicts(
     text: str, schema: Schema, sets: Iterable[AnnotationSet]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """The members of each conflict by its key."""
-    symmetric = symmetric_types(schema)
-    found = find_conflicts(text, sets, symmetric=symmetric, with_agreement=True)
-    return {conflict.key: conflict.members for conflict in found}
+    return {conflict.key: conflict.members for conflict in find_all(text, sets, schema)}

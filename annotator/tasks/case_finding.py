@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from annotator.agreement.conflict import Conflict
-from annotator.agreement.conflicts import find_conflicts
 from annotator.agreement.relation_conflicts import LAYER as RELATIONS
 from annotator.arabic.folding import fold_for_tagging
 from annotator.model.annotation import Annotation, Relation, Span, State
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.schema import Schema
-from annotator.tasks.article import symmetric_types
+from annotator.tasks.all_conflicts import find_all, symmetric_types
 from annotator.tasks.cases import Case, Score
 
 
@@ -22,7 +21,7 @@ def find_cases(document: Document, sets: Iterable[AnnotationSet], schema: Schema
     finished = {own.annotator: own for own in sets if is_finished(own)}
     present = tuple(sorted(finished))
     symmetric = symmetric_types(schema)
-    found = find_conflicts(document.text, finished.values(), symmetric=symmetric, with_agreement=True)
+    found = find_all(document.text, finished.values(), schema)
     homes = {member: each.key for each in found if each.layer != RELATIONS for member in each.members}
     return [
         _describe(

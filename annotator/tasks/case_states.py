@@ -4,14 +4,15 @@ A decision holds while the conflict that it was about is there under the same ke
 changed, it comes back with the case that now has one of its inputs, or alone where none is left.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.agreement.conflict import Conflict, Kind
-from annotator.agreement.conflicts import find_conflicts
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.decision import Decision, Role, Verdict
 from annotator.model.document import Document
+from annotator.model.schema import Schema
+from annotator.tasks.all_conflicts import find_all
 from annotator.tasks.cases import Case, CaseState, Proposal
 
 _PUT_OFF = {
@@ -26,11 +27,11 @@ def find_states(
     gold: AnnotationSet,
     document: Document,
     sets: Mapping[str, AnnotationSet],
-    symmetric: Collection[str] = (),
+    schema: Schema,
 ) -> list[Case]:
     """The cases of one article as `gold` leaves them. `sets` are all sets of the article, by annotator."""
     bare = [_undecided(case) for case in cases if case.conflict.key]
-    judge = _Judge(bare, document, sets, symmetric)
+    judge = _Judge(bare, document, sets, schema)
     found = {case.key: case for case in bare}
     gone = []
     for decision in sorted(gold.decisions.values(), key=lambda each: (each.start, each.id)):
@@ -56,11 +57,11 @@ class _Judge:
         cases: Sequence[Case],
         document: Document,
         sets: Mapping[str, AnnotationSet],
-        symmetric: Collection[str],
+        schema: Schema,
     ) -> None:
         self._document = document
         self._sets = sets
-        self._symmetric = symmetric
+        self._schema = schema
         self._present = cases[0].present if cases else ()
         self._keys = {self._present: frozenset(case.key for case in cases)}
         self._homes = {member: case.key for case in cases for member in case.conflict.members}
@@ -71,7 +72,7 @@ class _Judge:
             return False
         if decision.between not in self._keys:
             asked = [own for name, own in self._sets.items() if name in decision.between]
-            found = find_conflicts(self._document.text, asked, symmetric=self._symmetric, with_agreement=True)
+            found = find_all(self._document.text, asked, self._schema)
             self._keys[decision.between] = frozenset(conflict.key for conflict in found)
         return decision.key in self._keys[decision.between]
 

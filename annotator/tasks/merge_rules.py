@@ -14,7 +14,8 @@ from annotator.agreement.conflict import Kind
 from annotator.agreement.edges import Edge, EdgeWords, settle_end, settle_start
 from annotator.model.annotation import Span, Value
 from annotator.model.decision import Verdict
-from annotator.tasks.article import Article, symmetric_types
+from annotator.tasks.all_conflicts import symmetric_types
+from annotator.tasks.article import Article
 from annotator.tasks.case_finding import find_answers
 from annotator.tasks.cases import Case, CaseState, Proposal
 from annotator.tasks.gold_draft import is_unopposed

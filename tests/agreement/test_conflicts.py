@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from annotator.agreement.conflict import Conflict, Kind
+from annotator.agreement.conflict import Chain, Conflict, Kind
 from annotator.agreement.conflicts import find_conflicts
 from annotator.agreement.edges import Edge
 from annotator.model.annotation import Relation, Span, State
@@ -198,6 +198,13 @@ class TestRelations:
         found = self.find([shared], [shared, link("q", "attributed_to", "claim", "other")])
         assert (found.kinds, found.members) == ((Kind.RELATION_MISSING,), (("B", "q"),))
 
+    def test_what_a_relation_is_part_of(self) -> None:
+        credit = [link("r", "attributed_to", "claim", "source")]
+        assert self.find(credit, []).chain is Chain.ATTRIBUTION
+        same = [link("r", "coref", "source", "other")]
+        assert self.find(same, [], transitive={"coref"}).chain is Chain.COREFERENCE
+        assert self.find([link("r", "supports", "claim", "third")], []).chain is None
+
     def test_attribute(self) -> None:
         one = [link("r", "contradicts", "claim", "third", strength="hard")]
         two = [link("r", "contradicts", "claim", "third", strength="soft")]
@@ -208,6 +215,46 @@ class TestRelations:
         relations = [link("r", "attributed_to", "claim", "source")]
         found = conflicts(self.SPANS, wider, relations=(relations, relations))
         assert [each.kind for each in found] == [Kind.BOUNDARY]
+
+
+class TestChains:
+    """Mentions one, two, three: who belongs together counts, not which two are linked."""
+
+    SPANS = (at("one", "GPE", "الكبر"), at("two", "GPE", "الجزرة"), at("three", "GPE", "اليوم"))
+
+    def find(self, *chains: list[tuple[str, str]], spans: Sequence[Sequence[Span]] = ()) -> list[Conflict]:
+        links = tuple([link(f"r{n}", "coref", *ends) for n, ends in enumerate(chain)] for chain in chains)
+        marked = spans or [self.SPANS] * len(chains)
+        return [
+            each
+            for each in conflicts(*marked, relations=links, symmetric={"coref"}, transitive={"coref"})
+            if each.layer == "relation"
+        ]
+
+    def test_other_links_of_the_same_chain_do_not_differ(self) -> None:
+        star = [("two", "one"), ("three", "one")]
+        line = [("two", "one"), ("three", "two")]
+        assert self.find(star, line) == []
+        assert self.find(star, line, star) == []
+
+    def test_a_mention_that_one_left_out_of_the_chain(self) -> None:
+        (found,) = self.find([("two", "one"), ("three", "one")], [("two", "one")])
+        assert (found.kind, found.chain, found.absent) == (Kind.RELATION_MISSING, Chain.COREFERENCE, ("B",))
+
+    def test_a_mention_in_another_chain(self) -> None:
+        found = self.find([("two", "one")], [("two", "three")])
+        assert [each.kind for each in found] == [Kind.RELATION_ARGUMENT]
+
+    def test_who_ties_it_otherwise_is_not_absent(self) -> None:
+        (found,) = self.find(
+            [("two", "one"), ("three", "one")], [("two", "one"), ("three", "two")], [("two", "one")]
+        )
+        assert (found.kind, found.absent) == (Kind.RELATION_ARGUMENT, ("C",))
+
+    def test_who_lacks_a_mention_cannot_link_it(self) -> None:
+        star = [("two", "one"), ("three", "one")]
+        (found,) = self.find(star, [("two", "one")], spans=[self.SPANS, self.SPANS[:2]])
+        assert found.kinds == (Kind.RELATION_MISSING, Kind.MISSING)
 
 
 def test_same_sets_same_conflicts_in_any_order() -> None:
@@ -257,6 +304,18 @@ def test_key_changes_with_what_it_is_about_only() -> None:
     after = conflicts([a, far], [far])
     assert [each.key for each in after] == [before.key]
     assert only([at("a", "PER", "قوات خاصة")], []).key != before.key
+
+
+def test_a_relations_key_is_its_own_business() -> None:
+    """A mark before it, or an attribute of its ends, is none of it."""
+    spans = [TestRelations.SPANS[0], TestRelations.SPANS[1]]
+    relations = ([link("r", "attributed_to", "claim", "source")], [])
+    (before,) = conflicts(spans, spans, relations=relations)
+    more = [at("first", "PER", "قال"), *spans]
+    (after,) = conflicts(more, more, relations=relations)
+    assert after.key == before.key
+    turned = ([link("r", "attributed_to", "source", "claim")], [])
+    assert conflicts(spans, spans, relations=turned)[0].key != before.key
 
 
 def test_one_set_has_no_conflicts() -> None:

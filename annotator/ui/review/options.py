@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from annotator.model.annotation import Annotation, Relation, Span, Value
 from annotator.model.annotation_set import AnnotationSet
-from annotator.tasks.article import Article, symmetric_types
+from annotator.tasks.all_conflicts import symmetric_types
+from annotator.tasks.article import Article
 from annotator.tasks.case_finding import find_answers
 from annotator.tasks.cases import Case, CaseState, Proposal
 from annotator.tasks.merge_rules import Mode, RuleSettings, advise
