@@ -50,7 +50,7 @@ def _read(path: Path, options: ReadOptions, name: str, open_: _Open) -> Iterator
     try:
         cas = open_(path, types)
     except Refusal as refusal:
-        yield replace(refusal.problem, file=file, record=1)
+        yield replace(refusal.problem, file=file, line=refusal.problem.line or 1, record=1)
         return
     stem = doc_name(options.doc_id) if options.doc_id else path.stem
     found = 0
@@ -64,9 +64,9 @@ def _read(path: Path, options: ReadOptions, name: str, open_: _Open) -> Iterator
             drafts = [draft] if draft.says_something else []
             yield make_record(Document(doc_id, draft.text), drafts, Source(file, 1, found), options, name)
         except Refusal as refusal:
-            yield replace(refusal.problem, file=file, record=found)
+            yield replace(refusal.problem, file=file, line=refusal.problem.line or 1, record=found)
     if not found:
-        yield make_problem("empty_text", file=file, record=1)
+        yield make_problem("empty_text", file=file, line=1, record=1)
     yield from oddities.problems()
 
 

@@ -21,7 +21,9 @@ Text: TypeAlias = str | list[str]
 
 _LARGEST: Final = 64_000_000
 """Bytes of a file."""
-_CHUNK: Final = 1 << 16
+_LARGEST_ELEMENT: Final = 16_000_000
+_CHUNK: Final = 1 << 20
+"""Bytes; what the parser has of an element it reads again with each chunk."""
 _XMI: Final = "{http://www.omg.org/XMI}"
 _CAS: Final = "{http:///uima/cas.ecore}"
 _TYPE: Final = re.compile(r"\{http:///(.*)\.ecore\}(.+)")
@@ -69,6 +71,7 @@ def read_xmi(path: Path, types: TypeSystem) -> Cas:
     target.place = lambda: parser.parser.CurrentLineNumber
     with path.open("rb") as stream:
         _check_size(stream)
+        _check_elements(stream)
         try:
             while chunk := stream.read(_CHUNK):
                 parser.feed(chunk)
@@ -82,7 +85,24 @@ def read_xmi(path: Path, types: TypeSystem) -> Cas:
             raise refuse("not_xml", line=1, reason=str(error)) from None
     if not target.is_xmi:
         raise refuse("not_cas", line=1)
+    _find_links(target.cas, types)
     return target.cas
+
+
+def _find_links(cas: Cas, types: TypeSystem) -> None:
+    """Slots of types that are not described: numbers that are ids of links are references to them."""
+    links = {
+        each.id for each in cas.structures.values() if each.begin is None and "target" in each.references
+    }
+    for structure in cas.structures.values():
+        if structure.type in types.supertypes or not links:
+            continue
+        for feature, value in [*structure.values.items()]:
+            if isinstance(value, str) and _IDS.fullmatch(value):
+                ids = [int(each) for each in value.split()]
+                if links.issuperset(ids):
+                    structure.references[feature] = ids
+                    del structure.values[feature]
 
 
 def _check_size(stream: BinaryIO) -> None:
@@ -90,6 +110,18 @@ def _check_size(stream: BinaryIO) -> None:
     stream.seek(0)
     if size > _LARGEST:
         raise refuse("file_too_large", limit=_LARGEST // 1_000_000)
+
+
+def _check_elements(stream: BinaryIO) -> None:
+    """Refuses an element so large that it is no text of an article: the parser would take minutes for it."""
+    length, line = 0, 1
+    while chunk := stream.read(_CHUNK):
+        first = chunk.find(b"<")
+        if length + (len(chunk) if first < 0 else first) > _LARGEST_ELEMENT:
+            raise refuse("element_too_large", line=line, limit=_LARGEST_ELEMENT // 1_000_000)
+        length = length + len(chunk) if first < 0 else len(chunk) - chunk.rindex(b"<")
+        line += chunk.count(b"\n")
+    stream.seek(0)
 
 
 class _Target:

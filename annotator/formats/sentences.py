@@ -139,6 +139,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{name}” tells how the text was cut up and is no annotation; it was left out{times}.",
         "«{name}» يبيّن تقطيع النص وليس وسماً فتُرك{times_ar}.",
     ),
+    "element_too_large": (
+        "An element of the file is larger than {limit} MB. Split the text and import the pieces.",
+        "في الملف عنصر أكبر من {limit} م.ب. قسّم النص ثم استورد أجزاءه.",
+    ),
     "meta_too_large": (
         "“meta” is larger than {limit} KB or nested deeper than {depth} levels.",
         "حجم meta أكبر من {limit} ك.ب أو تداخله أعمق من {depth} مستوى.",

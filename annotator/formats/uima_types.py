@@ -31,6 +31,7 @@ _REFERENCES: Final = frozenset(
         "dependent",
     )
 )
+_NAMES: Final = ("TypeSystem.xml", "typesystem.xml", "type-system.xml", "type_system.xml")
 _LARGEST: Final = 16_000_000
 """Bytes."""
 
@@ -78,21 +79,9 @@ def find_types(path: Path) -> TypeSystem:
 
 
 def _candidates(path: Path) -> list[Path]:
-    """The file's own type system first, then those of its folder and of the one above."""
-    beside = [each for folder in (path.parent, path.parent.parent) for each in _list_xml(folder)]
-    own = [each for each in beside if each.name.lower().startswith(path.stem.lower())]
-    return own or beside
-
-
-def _list_xml(folder: Path) -> list[Path]:
-    try:
-        return sorted(each for each in folder.iterdir() if _is_type_system(each.name.lower()))
-    except OSError:
-        return []
-
-
-def _is_type_system(name: str) -> bool:
-    return name.endswith(".xml") and "typesystem" in name.replace("_", "").replace("-", "")
+    """Where a type system can lie: under the file's own name, in its folder, in the one above."""
+    own = [path.with_name(f"{path.stem}{joint}{name}") for joint in "_-." for name in _NAMES]
+    return [*own, *(folder / name for folder in (path.parent, path.parent.parent) for name in _NAMES)]
 
 
 def add_types(types: TypeSystem, events: Iterable[tuple[str, object]]) -> None:
