@@ -17,15 +17,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_GUESSES = {
-    "cp1256": "cp1256",
-    "iso8859_6": "iso-8859-6",
-    "utf_16_le": "utf-16-le",
-    "utf_16_be": "utf-16-be",
-}
+_GUESSES = {"cp1256": "cp1256", "iso8859_6": "iso-8859-6"}
 _MAC_ARABIC = "mac-arabic"
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Controls that texts of no encoding hold: bytes that decode to them are something else."""
+
+
+_PLAIN = 0.8
+"""Share of letters, digits and signs of Arabic and English in a text of either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,8 @@ def decode(data: bytes, encoding: str = "", path: str = "") -> Decoded:
         if _is_mostly_utf8(data):
             raise EncodingUnknown(path=path, encoding="UTF-8", offset=error.start, file=path) from None
         return _guess(data, path, error.start)
-    # A UTF-16 file of Arabic is valid ASCII too, full of NULs where its spaces are.
-    return _guess_utf16(data, text) if "\0" in text else Decoded(text, "utf-8")
+    # A UTF-16 file of Arabic is valid ASCII too, full of NULs and U+0006, the upper half of its letters.
+    return _guess_utf16(data, text) if _NO_TEXT.search(text) else Decoded(text, "utf-8")
 
 
 def check_encoding(encoding: str) -> None:
@@ -85,7 +84,10 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes, path: str, offset: int) -> Decoded:
-    if likely := _likely(data):
+    utf16 = _guess_utf16(data, "")
+    if utf16.guessed:
+        return utf16
+    if not _has_mac_spaces(data) and (likely := _likely(data)):
         encoding = _GUESSES[likely[0]]
         text = _decode_strictly(data, encoding, path)
         if not _NO_TEXT.search(text):
@@ -97,12 +99,17 @@ def _guess(data: bytes, path: str, offset: int) -> Decoded:
     raise EncodingUnknown(path=path, encoding="UTF-8", offset=offset, file=path)
 
 
+def _has_mac_spaces(data: bytes) -> bool:
+    """Whether the byte of the no-break space stands wherever a space does: Mac Arabic's own space."""
+    return b"\xa0" in data and b" " not in data
+
+
 def _guess_utf16(data: bytes, ascii_text: str) -> Decoded:
-    for name in _likely(data):
-        if name.startswith("utf_16"):
-            text = data.decode(_GUESSES[name], errors="replace")
-            if "\0" not in text and "\ufffd" not in text:
-                return Decoded(text, _GUESSES[name], guessed=True)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data.decode(encoding, errors="replace")
+        plain = sum(" " <= char <= "~" or "\u0600" <= char <= "\u06ff" or char in "\t\r\n" for char in text)
+        if plain >= _PLAIN * len(text) and "\ufffd" not in text and not _NO_TEXT.search(text):
+            return Decoded(text, encoding, guessed=True)
     return Decoded(ascii_text, "utf-8")
 
 

@@ -37,6 +37,19 @@ def test_older_encodings_are_guessed(codec: str) -> None:
     assert (found.text, found.encoding, found.guessed) == (text, codec, True)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "cp1256", "mac-arabic"])
+@pytest.mark.parametrize("text", ["خبر", "نعم.", "إغلاق معبر", "الجسر 12%\r\n"])
+def test_short_texts_are_right_or_said_to_be_guessed(text: str, codec: str) -> None:
+    found = decode(text.encode(codec))
+    assert found.guessed
+    assert codec == "mac-arabic" or found.text == text
+
+
+def test_what_holds_controls_but_no_arabic_is_no_utf16() -> None:
+    assert decode(b"a\x07b\x07").encoding == "utf-8"
+    assert decode(b"ab\0\0").text == "ab\0\0"
+
+
 def test_a_named_encoding_overrides() -> None:
     data = "قال".encode("cp1256")
     assert decode(data, "iso-8859-1").text == data.decode("iso-8859-1")
