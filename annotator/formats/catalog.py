@@ -21,6 +21,7 @@ from annotator.formats import (
     prodigy,
     tables,
     text,
+    w3c,
     webanno,
 )
 from annotator.formats.format import Format
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
     prodigy.FORMAT,
     brat.FORMAT,
     label_studio.FORMAT,
+    w3c.FORMAT,
     conll.FORMAT,
     conllu.FORMAT,
     webanno.FORMAT,

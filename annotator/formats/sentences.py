@@ -42,6 +42,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The marks of this record are not in a plain text ({format} counts their places otherwise).",
         "وسوم هذا السجل ليست في نص مجرد (\u2068{format}\u2069 تعدّ مواضعها بطريقة أخرى).",
     ),
+    "no_target": (
+        "Nothing here points into a text ({format}).",
+        "لا شيء هنا يشير إلى نص (\u2068{format}\u2069).",
+    ),
+    "no_place": (
+        "“{name}” points to no place in a text: it has neither a position nor a quote.",
+        "«{name}» لا يشير إلى موضع في نص: بلا موضع ولا اقتباس.",
+    ),
+    "quote_not_once": (
+        "“{name}”: “{quote}” is not in the text, or is there more than once.",
+        "«{name}»: «{quote}» ليس في النص أو مكرر فيه.",
+    ),
     "text_file_missing": (
         "There is no file “{name}” with the text beside it.",
         "لا ملف «{name}» بجانبه فيه النص.",
