@@ -49,7 +49,7 @@ class ReviewPage(Speaking, QWidget):
         self._tie = ArticleTie(self.reviewing, self.view)
         self._across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
         self._middle = QStackedLayout()
-        self._pile = QStackedLayout()
+        self._pile = QStackedLayout(self)
         self._sized = False
         self._arrange()
         self._connect()
@@ -67,8 +67,6 @@ class ReviewPage(Speaking, QWidget):
         self._pile.addWidget(self._across)
         self._pile.addWidget(self.landing)
         self._pile.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.setLayout(self._pile)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         work = self.reviewing
@@ -82,10 +80,12 @@ class ReviewPage(Speaking, QWidget):
     def _show_parts(self) -> None:
         """The three zones, or in their place what there is to say before or after them."""
         landing = self.landing.refresh()
-        comes = landing and not self.landing.isVisible()
-        self._pile.setCurrentWidget(self.landing if landing else self._across)
+        shown = self.landing if landing else self._across
+        comes = self._pile.currentWidget() is not shown
+        self._pile.setCurrentWidget(shown)
+        self.setFocusProxy(self.landing if landing else self.view)
         if comes and self.isVisible():
-            self.landing.setFocus()
+            self.setFocus()
         if not landing and self.reviewing.case is None:
             self.reviewing.begin()
 
@@ -110,7 +110,8 @@ class ReviewPage(Speaking, QWidget):
             rest = self.width() - QUEUE_WIDTH - PANEL_WIDTH - 4 * GAP
             self._across.setSizes([QUEUE_WIDTH, max(1, rest), PANEL_WIDTH])
         self.landing.begin()
-        self.view.setFocus()
+        self._show_parts()
+        self.setFocus()
         super().showEvent(event)
 
     # -------------------------------------------------------------- looks
