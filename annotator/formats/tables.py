@@ -112,10 +112,8 @@ def _read_csv(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
         rows = csv.reader(stream, dialect, delimiter=delimiter)
         try:
             yield from _read_rows(rows, Source(file, encoding=found.encoding, guessed=found.guessed), options)
-        except csv.Error as error:
-            yield make_problem("table_broken", file=file, line=rows.line_num, reason=str(error))
         except Refusal as refusal:
-            yield replace(refusal.problem, file=file, line=1)
+            yield replace(refusal.problem, file=file, line=refusal.problem.line or 1)
 
 
 def _open(path: Path, found: Found) -> TextIO:
@@ -126,20 +124,33 @@ def _open(path: Path, found: Found) -> TextIO:
 
 def _read_rows(rows: Any, source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
     """`rows` is a reader of the csv module. Lines are those where rows begin."""
-    names = [name.removeprefix("\ufeff") for name in next(rows, [])]
-    columns = _choose(names, options)
-    line, number = rows.line_num + 1, 0
-    for cells in rows:
-        place, line = replace(source, line=line, record=number + 1), rows.line_num + 1
-        if not any(cells):
+    names: list[str] = []
+    number = 0
+    for line, cells in _number_rows(rows):
+        if not names:
+            names = cells
+            columns = _choose(names, options)
             continue
         number += 1
+        place = replace(source, line=line, record=number)
         try:
             if len(cells) > len(names):
                 raise refuse("too_many_cells", count=len(cells), names=len(names))
             yield columns.make(dict(zip(names, cells, strict=False)), place, options)
         except Refusal as refusal:
             yield replace(refusal.problem, file=source.file, line=place.line, record=number)
+
+
+def _number_rows(rows: Any) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, with the line where each begins. Raises Refusal at a broken one."""
+    line = 1
+    try:
+        for cells in rows:
+            if any(cells):
+                yield line, cells
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise refuse("table_broken", line=line, reason=str(error)) from None
 
 
 def _find_dialect(sample: str) -> tuple[type[csv.Dialect], str]:
