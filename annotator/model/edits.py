@@ -94,7 +94,7 @@ class Edit:
 
 def inverse(edit: Edit, verb: Verb = Verb.UNDO) -> Edit:
     """The edit that takes `edit` back."""
-    swapped = tuple(replace(c, before=c.after, after=c.before) for c in reversed(edit.changes))
+    swapped = tuple(Change(c.annotator, c.document, c.after, c.before) for c in reversed(edit.changes))
     return Edit(verb, edit.subject, swapped)
 
 

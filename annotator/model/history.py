@@ -9,8 +9,8 @@ from annotator.model.edits import Change, Verb
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One step of one log.
+class Heading:
+    """What an entry says of itself: all of it but its changes, of which there may be very many.
 
     `log` is one per person and installation; `sequence` counts from 1 in it without gaps; `counter`
     orders entries across logs (Lamport); `time` is ISO 8601 UTC, for people only; `active_seconds`
@@ -26,8 +26,6 @@ class Entry:
     person: str
     verb: Verb
     subject: str
-    changes: tuple[Change, ...]
-    documents: tuple[str, ...]
     undoes: tuple[int, ...] = ()
     redoes: tuple[int, ...] = ()
     batch: str = ""
@@ -38,3 +36,11 @@ class Entry:
     @property
     def title(self) -> str:
         return f"{self.verb.replace('_', ' ')}: {self.subject}" if self.subject else str(self.verb)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Heading):
+    """One step of one log, whole; `documents` are those that it touches."""
+
+    changes: tuple[Change, ...] = ()
+    documents: tuple[str, ...] = ()

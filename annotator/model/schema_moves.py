@@ -3,6 +3,7 @@
 One rule says whether a schema knows a thing: the one by which imports are checked (`rules.check_names`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
@@ -32,11 +33,18 @@ class Use:
     count: int
 
 
-def move(draft: Draft, said: Said) -> Said | None:
+def find_merged(draft: Draft) -> frozenset[Path]:
+    """The parts of a draft that several parts of its base have become."""
+    goals = Counter(goal for goal in draft.moves.values() if goal is not None)
+    return frozenset(goal for goal, count in goals.items() if count > 1)
+
+
+def move(draft: Draft, said: Said, merged: frozenset[Path] | None = None) -> Said | None:
     """`said` as the draft says it; None when it goes.
 
     What has no decision stays as it is. A value that the annotation's new label or type cannot have goes,
-    as it does when a person relabels; one that was unknown before is kept.
+    as it does when a person relabels; one that was unknown before is kept. `merged` is what `find_merged`
+    finds, for who moves many.
     """
     if isinstance(said, DocumentValue):
         return _move_value(draft, said)
@@ -55,7 +63,9 @@ def move(draft: Draft, said: Said) -> Said | None:
             if name in said.defaults:
                 defaults.add(there[0])
     moved = replace(moved, attributes=attributes, defaults=frozenset(defaults))
-    return _fitted(draft, said, moved) if goal and _merged(draft, own, goal) else moved
+    merged = find_merged(draft) if merged is None else merged
+    # A part that is only called otherwise keeps all that it could have.
+    return _fitted(draft, said, moved) if goal and goal != own and goal in merged else moved
 
 
 def _move_value(draft: Draft, said: DocumentValue) -> DocumentValue | None:
@@ -100,11 +110,6 @@ def _fitted(draft: Draft, said: Span | Relation, moved: Span | Relation) -> Span
     return replace(moved, attributes=kept, defaults=moved.defaults.intersection(kept))
 
 
-def _merged(draft: Draft, own: Path, goal: Path) -> bool:
-    """Whether a part has become another one, rather than only being called otherwise."""
-    return own != goal and sum(now == goal for now in draft.moves.values()) > 1
-
-
 def _placed(said: Span | Relation, goal: Path) -> Span | Relation:
     if isinstance(said, Span):
         return replace(said, layer=goal[1], label=goal[3])
@@ -115,7 +120,7 @@ class Mover:
     """Takes whole sets to a draft. What it looks up is found once, so that many sets cost little."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft, self._merged = draft, find_merged(draft)
         moved = [path for path, now in draft.moves.items() if now is not None and now != path]
         self._places = {path for path in moved if "attributes" not in path}
         self._attributes = {path[:4] for path in moved if "attributes" in path}
@@ -142,7 +147,7 @@ class Mover:
             (*owner, "attributes", name) in self._attributes for name in said.attributes
         ):
             return said
-        return move(self._draft, said)
+        return move(self._draft, said, self._merged)
 
 
 def _changed(own: tuple[str, str], before: Item, after: Item | None) -> Iterator[Change]:
@@ -181,8 +186,9 @@ def foresee(draft: Draft, uses: Iterable[Use]) -> Outcome:
     """What putting the draft in force does to everything that is said."""
     changed = removed = dropped = 0
     orphans: list[Use] = []
+    merged = find_merged(draft)
     for use in uses:
-        after, name = move(draft, use.said), _attribute_of(use.said)
+        after, name = move(draft, use.said, merged), _attribute_of(use.said)
         if after is None and not name:
             removed += use.count
         elif after is None or (name and not _attribute_of(after)):

@@ -7,6 +7,7 @@ taken back, the newest first, down to the import whose digest must match, or to 
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 from typing import Final
 
 import msgspec
@@ -19,14 +20,18 @@ from annotator.model.problems import Problem, Severity
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.connection import Connections
 from annotator.store.digests import PLACE_COLUMNS, Place, digest_now, digest_of
-from annotator.store.history import COLUMNS, TAKES_BACK, hash_entry
-from annotator.store.items import decode_changes
+from annotator.store.entries import COLUMNS, hash_entry
+from annotator.store.history import TAKES_BACK
+from annotator.store.items import UnreadChange, read_changes, split_changes
 from annotator.store.migrations import schema_faults
 
 Progress = Callable[[int, int], None]
 
 UNREADABLE: Final = (ProjectDamaged, msgspec.DecodeError, ValueError, KeyError, TypeError, IndexError)
 """What reading a damaged row may raise."""
+
+_SPLIT = 16
+"""Entries of many sets that are held at once, each as long as it is in the file."""
 
 _PORTION = 100
 """Rows between two calls of `progress`: whoever runs a check beside other work lets that go on there."""
@@ -39,6 +44,7 @@ class Check:
         self._db = connections
         self._sets = AnnotationSets(connections)
         self._progress = progress or (lambda _done, _total: None)
+        self._split = lru_cache(maxsize=_SPLIT)(self._read_split)
 
     def run(self) -> list[Problem]:
         return [*self.run_quickly(), *self._guarded(self._sets_differ), *self._guarded(self._withdrawn)]
@@ -191,24 +197,39 @@ class Check:
             text[part.start : part.end] == part.quote for span in found.spans.values() for part in span.parts
         )
         entries = self._db.query(
-            "SELECT verb, changes, digest FROM entry WHERE id IN (SELECT entry FROM entry_target "
-            "WHERE document = ? AND annotation_set = ?) ORDER BY counter DESC",
+            "SELECT id, verb, CASE verb WHEN 'import' THEN digest END FROM entry WHERE id IN "
+            "(SELECT entry FROM entry_target WHERE document = ? AND annotation_set = ?) "
+            "ORDER BY counter DESC",
             [document, set_id],
         )
-        edits = [decode_changes(changes) for verb, changes, _ in entries if verb != Verb.IMPORT]
+        edits = [self._own_changes(entry, place) for entry, verb, _ in entries if verb != Verb.IMPORT]
         for changes in edits:
             for change in reversed(changes):
-                same = _take_back(items, change, place) and same
-        digests = [digest for verb, _, digest in entries if verb == Verb.IMPORT]
+                same = _take_back(items, change) and same
+        digests = [digest for _, verb, digest in entries if verb == Verb.IMPORT]
         start = [digest_now(self._db, set_id, items.values())] if batch else []
         same = same and digests == start and (batch is not None or not items)
         return *place, same and found.revision == len(edits)
 
+    def _own_changes(self, entry: int, place: tuple[str, str]) -> list[Change]:
+        """Those of an entry that are about the set at `place`."""
+        split = self._split(entry) if entry in self._shared else self._read_split(entry)
+        return read_changes(split.get(place, ()))
 
-def _take_back(items: dict[tuple[str, str], Item], change: Change, place: tuple[str, str]) -> bool:
+    @cached_property
+    def _shared(self) -> frozenset[int]:
+        """The entries that touch several sets: each set would read all of them."""
+        rows = self._db.query("SELECT entry FROM entry_target GROUP BY entry HAVING count(*) > 1")
+        return frozenset(entry for (entry,) in rows)
+
+    def _read_split(self, entry: int) -> dict[tuple[str, str], list[UnreadChange]]:
+        return split_changes(self._db.value("SELECT changes FROM entry WHERE id = ?", [entry]))
+
+
+def _take_back(items: dict[tuple[str, str], Item], change: Change) -> bool:
     """Undoes `change` in `items` and says whether its after stood there."""
     item = change.before or change.after
-    if (change.annotator, change.document) != place or item is None:
+    if item is None:
         return True
     same = items.pop(key_of(item), None) == change.after
     if change.before is not None:

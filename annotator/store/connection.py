@@ -181,20 +181,22 @@ class Connections:
     def checkpoint(self, shrink_above: int) -> None:
         """Copies the `-wal` file into the project; empties it when it is larger than `shrink_above` bytes.
 
-        A reader or a full disk may hold this up: nothing is lost then, and the next one catches up.
+        A reader, a full disk or another thread that writes may hold this up: nothing is lost then, and the
+        next one catches up.
         """
-        if self._writer is None:
+        if self._writer is None or not self._lock.acquire(blocking=False):
             return
         connection = self._writer
         wal = self.path.with_name(self.path.name + "-wal")
-        with self._lock, suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA busy_timeout = 0")
-            try:
+        try:
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA busy_timeout = 0")
                 _, frames, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 if frames == moved and wal.exists() and wal.stat().st_size > shrink_above:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """Closes the readers first, so that the writer, as the last, brings the `-wal` file home."""

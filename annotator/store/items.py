@@ -4,8 +4,8 @@ The JSON is canonical: keys of attributes and members of sets are sorted, so tha
 bytes and a digest of them can be compared.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import MISSING, Field, fields
 from functools import cache
 from math import isfinite
 from typing import Any, Final
@@ -29,6 +29,7 @@ from annotator.model.decision import Decision, Input, Verdict
 from annotator.model.edits import Change
 from annotator.model.errors import UnstorableText
 from annotator.model.flat import FlatRelation, FlatSpan, make_span
+from annotator.model.reports import NOBODY, Reports
 from annotator.store.connection import Row
 
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
@@ -46,7 +47,6 @@ _KINDS: Final[Mapping[str, type[Item]]] = {
     "schema": SchemaVersion,
     "decision": Decision,
 }
-_NAMES: Final = {kind: name for name, kind in _KINDS.items()}
 
 
 class _Extra(msgspec.Struct, omit_defaults=True):
@@ -59,16 +59,6 @@ class _Extra(msgspec.Struct, omit_defaults=True):
 
 
 _EXTRA: Final = msgspec.json.Decoder(_Extra)
-
-
-class _Change(msgspec.Struct):
-    annotator: str
-    document: str
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-
-
-_CHANGES: Final = msgspec.json.Decoder(list[_Change])
 
 
 def encode(value: object) -> str:
@@ -228,41 +218,121 @@ def _refuse_endless(value: Value) -> None:
 # ------------------------------------------------------------------ the log
 
 
-def encode_changes(changes: Iterable[Change]) -> str:
-    return encode(
-        [
-            {
-                "annotator": change.annotator,
-                "document": change.document,
-                "before": _plain(change.before),
-                "after": _plain(change.after),
-            }
-            for change in changes
-        ]
-    )
+class ItemOutline(msgspec.Struct, frozen=True):
+    """Of an item in the log its kind, by what it is known among those, and of a schema all of it."""
+
+    kind: str
+    id: str = ""
+    attribute: str = ""
+    pass_id: str = ""
+    version: str = ""
+    toml: str = ""
+
+
+class ChangeOutline(msgspec.Struct, frozen=True):
+    """A change without what its item says: reading it costs a tenth of reading the change."""
+
+    annotator: str
+    document: str
+    before: ItemOutline | None
+    after: ItemOutline | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """As `key_of` its item."""
+        item = self.before or self.after
+        if item is None:
+            return ("", "")
+        kind = "annotation" if item.kind in ("span", "relation") else item.kind
+        return kind, "" if kind == "schema" else item.id or item.attribute or item.pass_id
+
+    @property
+    def gained(self) -> int:
+        """How many spans more there are after it."""
+        before, after = self.before, self.after
+        return bool(after and after.kind == "span") - bool(before and before.kind == "span")
+
+
+class UnreadChange(msgspec.Struct):
+    """A change whose items are still JSON."""
+
+    annotator: str
+    document: str
+    before: msgspec.Raw
+    after: msgspec.Raw
+
+
+class _Kind(msgspec.Struct):
+    kind: str
+
+
+_CHANGES: Final = msgspec.json.Decoder(list[UnreadChange])
+_OUTLINES: Final = msgspec.json.Decoder(list[ChangeOutline])
+_KIND: Final = msgspec.json.Decoder(_Kind)
+_ITEMS: Final = {name: msgspec.json.Decoder(kind) for name, kind in _KINDS.items()}
+_ABSENT: Final = memoryview(b"null")
+_PORTION: Final = 1_000
+"""Changes that are put into words at once, between two looks whether to go on."""
+
+
+def encode_changes(changes: Sequence[Change], reports: Reports = NOBODY) -> str:
+    """Raises Cancelled as `reports` say, UnstorableText."""
+    portions = []
+    for start in range(0, len(changes), _PORTION):
+        reports.tell(start, len(changes))
+        plain = [_plain_change(change) for change in changes[start : start + _PORTION]]
+        portions.append(_ENCODER.encode(plain)[1:-1])
+    return f"[{b','.join(portions).decode()}]"
 
 
 def decode_changes(text: str) -> tuple[Change, ...]:
-    return tuple(
-        Change(change.annotator, change.document, _item(change.before), _item(change.after))
-        for change in _CHANGES.decode(text)
-    )
+    return tuple(read_changes(_CHANGES.decode(text)))
+
+
+def read_changes(changes: Iterable[UnreadChange]) -> list[Change]:
+    return [Change(each.annotator, each.document, _item(each.before), _item(each.after)) for each in changes]
+
+
+def decode_outlines(text: str) -> list[ChangeOutline]:
+    return _OUTLINES.decode(text)
+
+
+def split_changes(text: str) -> dict[tuple[str, str], list[UnreadChange]]:
+    """Changes by annotator and document, for whoever wants those of few of many sets."""
+    split: dict[tuple[str, str], list[UnreadChange]] = {}
+    for change in _CHANGES.decode(text):
+        split.setdefault((change.annotator, change.document), []).append(change)
+    return split
+
+
+def _plain_change(change: Change) -> dict[str, object]:
+    before, after = _plain(change.before), _plain(change.after)
+    return {"annotator": change.annotator, "document": change.document, "before": before, "after": after}
 
 
 def _plain(item: Item | None) -> dict[str, object] | None:
     """Field names and values, without what stands at its default."""
     if item is None:
         return None
-    plain: dict[str, object] = {"kind": _NAMES[type(item)]}
-    for field in fields(item):
-        value = getattr(item, field.name)
-        default = field.default_factory() if field.default_factory is not MISSING else field.default
+    kind, defaults = _PLAIN[type(item)]
+    plain: dict[str, object] = {"kind": kind}
+    for name, default in defaults:
+        value = getattr(item, name)
         if value != default:
-            plain[field.name] = value
+            plain[name] = value
     return plain
 
 
-def _item(plain: dict[str, Any] | None) -> Item | None:
-    if plain is None:
-        return None
-    return msgspec.convert(plain, _KINDS[plain["kind"]])
+def _default_of(field: "Field[Any]") -> object:
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+_PLAIN: Final = {
+    kind: (name, tuple((field.name, _default_of(field)) for field in fields(kind)))
+    for name, kind in _KINDS.items()
+}
+
+
+def _item(raw: msgspec.Raw) -> Item | None:
+    text = memoryview(raw)
+    return None if text == _ABSENT else _ITEMS[_KIND.decode(text).kind].decode(text)

@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Self
 
 from annotator.model.edits import Edit
-from annotator.model.history import Entry
+from annotator.model.history import Entry, Heading
 from annotator.model.problems import Problem
+from annotator.model.reports import NOBODY, Reports
 from annotator.model.schema import Schema
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying
@@ -164,28 +165,33 @@ class Project:
         with self._db.write():
             yield
 
-    def commit(self, edit: Edit, person: str, *, active_seconds: float = 0.0) -> Entry:
-        """Carries `edit` out and logs it. Raises StaleEdit, WriteFailed, ProjectReadOnly."""
+    def commit(
+        self, edit: Edit, person: str, *, active_seconds: float = 0.0, reports: Reports = NOBODY
+    ) -> Entry:
+        """Carries `edit` out and logs it.
+
+        Raises StaleEdit, WriteFailed, ProjectReadOnly; Cancelled as `reports` say. Nothing is changed then.
+        """
         if not edit.changes:
             raise ValueError("an edit without changes has nothing to log")
         with self._db.write():
-            targets = self._applying.apply(edit.changes, self.history.name_later)
-            return self.history.append(Draft(person, edit, active_seconds), targets)
+            targets = self._applying.apply(edit.changes, self.history.name_later, reports.part(0, 2))
+            return self.history.append(Draft(person, edit, active_seconds), targets, reports.part(1, 2))
 
-    def undo(self, person: str) -> Entry:
-        """Takes back the newest step. Raises NothingToUndo, StaleEdit, ImportInUse, WriteFailed."""
+    def undo(self, person: str, reports: Reports = NOBODY) -> Entry:
+        """Takes back the newest step. Raises NothingToUndo, StaleEdit, ImportInUse, and as `commit`."""
         with self._db.write():
-            return self._undoing.undo(person)
+            return self._undoing.undo(person, reports)
 
-    def redo(self, person: str) -> Entry:
-        """Does the last again. Raises NothingToRedo, StaleEdit, ImportReplaced, WriteFailed."""
+    def redo(self, person: str, reports: Reports = NOBODY) -> Entry:
+        """Does the last again. Raises NothingToRedo, StaleEdit, ImportReplaced, and as `commit`."""
         with self._db.write():
-            return self._undoing.redo(person)
+            return self._undoing.redo(person, reports)
 
-    def go_back(self, person: str, entry: Entry) -> Entry:
+    def go_back(self, person: str, entry: Heading, reports: Reports = NOBODY) -> Entry:
         """Takes back every step after `entry` at once; one redo restores them. Raises as `undo`."""
         with self._db.write():
-            return self._undoing.go_back(person, entry)
+            return self._undoing.go_back(person, entry, reports)
 
     @contextmanager
     def bulk(self, person: str) -> Iterator[Bulk]:

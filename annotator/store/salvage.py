@@ -22,7 +22,7 @@ from annotator.model.errors import ProjectDamaged, ProjectNotFound, SchemaInvali
 from annotator.model.schema_file import parse_schema
 from annotator.store.check import UNREADABLE
 from annotator.store.connection import Row, connect_reader, faults
-from annotator.store.history import COLUMNS, hash_entry
+from annotator.store.entries import COLUMNS, hash_entry
 from annotator.store.items import decode_changes
 from annotator.store.project import Project
 from annotator.store.tables import TABLES

@@ -4,11 +4,11 @@ What an import brought is only marked as withdrawn; nothing is deleted for good.
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
 
 from annotator.model.edits import Change, Edit, Verb, inverse
 from annotator.model.errors import ImportInUse, ImportReplaced, NothingToRedo, NothingToUndo, StaleEdit
-from annotator.model.history import Entry
+from annotator.model.history import Entry, Heading
+from annotator.model.reports import Reports
 from annotator.store.annotation_sets import AnnotationSets
 from annotator.store.applying import Applying
 from annotator.store.connection import Connections
@@ -62,54 +62,63 @@ class Undoing:
         self._applying = applying
         self._sets = sets
 
-    def undo(self, person: str) -> Entry:
-        """Raises NothingToUndo, StaleEdit, ImportInUse."""
-        entry = self._history.undoable(person)
-        if entry is None:
+    def undo(self, person: str, reports: Reports) -> Entry:
+        """Raises NothingToUndo, StaleEdit, ImportInUse; Cancelled as `reports` say."""
+        newest = self._history.undoable(person)
+        if newest is None:
             raise NothingToUndo
-        return self._take_back(person, Verb.UNDO, entry.subject, [entry])
+        entry = self._history.get(newest.counter)
+        return self._take_back(person, Verb.UNDO, entry.subject, [entry], reports)
 
-    def go_back(self, person: str, entry: Entry) -> Entry:
+    def go_back(self, person: str, entry: Heading, reports: Reports) -> Entry:
         """Takes back every step of `person` after `entry`, as one step. Raises as `undo`."""
-        later = takewhile(lambda step: step.counter > entry.counter, self._history.standing(person))
-        counters = [step.counter for step in later if not step.batch or step.batch != entry.batch]
-        if not counters:
+        later = self._history.standing_after(person, entry)
+        if not later:
             raise NothingToUndo
-        entries = [self._history.get(counter) for counter in counters]
-        return self._take_back(person, Verb.GO_BACK, entry.subject, entries)
+        entries = [self._history.get(step.counter) for step in later]
+        return self._take_back(person, Verb.GO_BACK, entry.subject, entries, reports)
 
-    def redo(self, person: str) -> Entry:
-        """Raises NothingToRedo, StaleEdit, ImportReplaced."""
-        undone = self._history.redoable(person)
-        if undone is None:
+    def redo(self, person: str, reports: Reports) -> Entry:
+        """Raises NothingToRedo, StaleEdit, ImportReplaced; Cancelled as `reports` say."""
+        newest = self._history.redoable(person)
+        if newest is None:
             raise NothingToRedo
+        undone = self._history.get(newest.counter)
         for counter in undone.undoes:
             batch = self._history.get(counter).batch
             if batch:
                 self._bring_back(batch)
         self._refuse_other_documents(undone)
         edit = inverse(Edit(undone.verb, undone.subject, undone.changes), Verb.REDO)
-        return self._append(person, edit, redoes=undone.undoes)
+        return self._append(person, edit, reports, redoes=undone.undoes)
 
-    def _take_back(self, person: str, verb: Verb, subject: str, entries: list[Entry]) -> Entry:
+    def _take_back(
+        self, person: str, verb: Verb, subject: str, entries: list[Entry], reports: Reports
+    ) -> Entry:
         """`entries`, the newest first, as one step. Imports go last, when nothing may use them any more."""
         changes: list[Change] = []
         for entry in entries:
             for each in self._whole(entry):
                 changes += inverse(Edit(each.verb, each.subject, each.changes)).changes
-        undone = self._append(
-            person, Edit(verb, subject, tuple(changes)), undoes=tuple(entry.counter for entry in entries)
-        )
+        edit = Edit(verb, subject, tuple(changes))
+        undone = self._append(person, edit, reports, undoes=tuple(entry.counter for entry in entries))
         for entry in entries:
             if entry.batch:
                 self._withdraw(entry.batch)
         return undone
 
     def _append(
-        self, person: str, edit: Edit, *, undoes: tuple[int, ...] = (), redoes: tuple[int, ...] = ()
+        self,
+        person: str,
+        edit: Edit,
+        reports: Reports,
+        *,
+        undoes: tuple[int, ...] = (),
+        redoes: tuple[int, ...] = (),
     ) -> Entry:
-        targets = self._applying.apply(edit.changes, self._history.name_later)
-        return self._history.append(Draft(person, edit, undoes=undoes, redoes=redoes), targets)
+        draft = Draft(person, edit, undoes=undoes, redoes=redoes)
+        targets = self._applying.apply(edit.changes, self._history.name_later, reports.part(0, 2))
+        return self._history.append(draft, targets, reports.part(1, 2))
 
     def _whole(self, entry: Entry) -> Iterable[Entry]:
         """`entry`, or of its batch the replacements of sets, the newest first."""
@@ -159,5 +168,5 @@ class Undoing:
                 [entry.counter, doc_id],
             )
             if known is None:
-                later = next(iter(self._history.entries(document=doc_id, limit=1)), None)
+                later = next(iter(self._history.headings(document=doc_id, limit=1)), None)
                 raise StaleEdit(subject=doc_id, later=later.title if later else "import")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotator.model.annotation import Span
-from annotator.model.annotation_set import AnnotationSet
 from annotator.model.edits import Change
-from annotator.model.history import Entry
+from annotator.model.history import Heading
+from annotator.tasks.session import Session
 
 LEAST = 5
 """Marks that must go at once; fewer are a correction, however few there were."""
@@ -25,22 +25,33 @@ class Alarm:
 
 def find_alarm(left: int, changes: Iterable[Change]) -> Alarm | None:
     """Whether `changes` took away more than half of a set's marks; `left` is how many there are now."""
-    gone = -_gained(changes)
+    return _judge(left, -_gained(changes))
+
+
+def find_alarms(left: int, steps: Iterable[tuple[int, int]]) -> dict[int, Alarm]:
+    """The steps of a set that alarm, by their counters; `left` is how many marks it has now.
+
+    `steps` are counters and how many marks the set gained, the newest first.
+    """
+    found: dict[int, Alarm] = {}
+    for counter, gained in steps:
+        if alarm := _judge(left, -gained):
+            found[counter] = alarm
+        left -= gained
+    return found
+
+
+def list_alarms(session: Session, headings: Iterable[Heading]) -> dict[int, Alarm]:
+    """The steps of the shown set that alarm; `headings` are its newest steps, the newest first."""
+    shown, history = session.annotation_set, session.project.history
+    own = (shown.annotator, shown.document)
+    gained = ((each.counter, history.gist(each).gained.get(own, 0)) for each in headings)
+    return find_alarms(len(shown.spans), gained)
+
+
+def _judge(left: int, gone: int) -> Alarm | None:
     alarm = Alarm(gone, left + gone)
     return alarm if gone >= LEAST and 2 * gone > alarm.before else None
-
-
-def find_alarms(annotation_set: AnnotationSet, entries: Iterable[Entry]) -> dict[int, Alarm]:
-    """The steps of this set that alarm, by the counters of their entries; these come newest first."""
-    own = (annotation_set.annotator, annotation_set.document)
-    left = len(annotation_set.spans)
-    found: dict[int, Alarm] = {}
-    for entry in entries:
-        changes = [change for change in entry.changes if (change.annotator, change.document) == own]
-        if alarm := find_alarm(left, changes):
-            found[entry.counter] = alarm
-        left -= _gained(changes)
-    return found
 
 
 def _gained(changes: Iterable[Change]) -> int:

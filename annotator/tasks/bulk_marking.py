@@ -17,6 +17,7 @@ from annotator.model.edits import Change, Edit, Verb, add_span, relabel
 from annotator.model.errors import Cancelled
 from annotator.model.history import Entry
 from annotator.model.problems import Problem, Severity
+from annotator.model.reports import NOBODY, Reports
 from annotator.model.rules import check_edit
 from annotator.model.schema import Schema
 from annotator.store.search import Candidate
@@ -235,22 +236,19 @@ def do_everywhere(
     session: Session,
     plan: Plan,
     chosen: Mapping[str, Sequence[Place]],
-    progress: transfer.Progress = transfer.unseen,
-    cancelled: transfer.Cancelled = transfer.never,
+    reports: Reports = NOBODY,
 ) -> Entry | None:
     """Does at the chosen places of each article what is planned, as one step. Raises Cancelled, as `make`.
 
     The session's followers are not told yet: `Session.follow` does that, in the window's own thread.
     """
-    edits = []
+    edits, finding = [], reports.part(0, 2)
     for number, (doc_id, places) in enumerate(chosen.items()):
-        if cancelled():
-            raise Cancelled
-        progress(number, len(chosen))
+        finding.tell(number, len(chosen))
         text = session.project.documents.get(doc_id).text
         edits.append(plan.mark(text, _own_set(session, doc_id), places))
     whole = _join(edits)
-    return session.make(whole) if whole.changes else None
+    return session.make(whole, reports.part(1, 2)) if whole.changes else None
 
 
 def _own_set(session: Session, doc_id: str) -> AnnotationSet:

@@ -13,6 +13,7 @@ from annotator.model.annotation import SchemaVersion
 from annotator.model.edits import Change, Edit, Verb
 from annotator.model.errors import ExportFailed, UnreadableFile
 from annotator.model.history import Entry
+from annotator.model.reports import NOBODY, Reports
 from annotator.model.schema import Schema
 from annotator.model.schema_check import Fault, check_schema, find_faults
 from annotator.model.schema_edits import Draft, next_version, start_draft
@@ -23,6 +24,7 @@ from annotator.model.schema_tables import schema_tables
 from annotator.tasks.carrying import carry_decisions
 from annotator.tasks.schema_text import rewrite
 from annotator.tasks.session import Session
+from annotator.tasks.transfer import rare_collections
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +165,20 @@ class SchemaDraft:
             self.follow(entry)
         return entry
 
-    def make(self) -> Entry | None:
+    def make(self, reports: Reports = NOBODY) -> Entry | None:
         """Puts the draft in force and tells nobody: that is for `follow`. Any thread may.
 
-        Raises SchemaInvalid, SchemaInUse, StaleEdit, ProjectReadOnly, WriteFailed; nothing is changed then,
-        and the draft stays.
+        Raises SchemaInvalid, SchemaInUse, StaleEdit, ProjectReadOnly, WriteFailed, and Cancelled as `reports`
+        say; nothing is changed then, and the draft stays.
         """
         check_schema(self.draft.schema)
         version = self.version()
         if version == self.base:
             return None
-        changes = (Change("", "", self.base, version), *self._moved())
-        return self._session.make(Edit(Verb.CHANGE_SCHEMA, version.version, changes))
+        with rare_collections():
+            changes = (Change("", "", self.base, version), *self._moved(reports.part(0, 2)))
+            edit = Edit(Verb.CHANGE_SCHEMA, version.version, changes)
+            return self._session.make(edit, reports.part(1, 2))
 
     def follow(self, entry: Entry) -> None:
         """Goes out from the schema that `make` has put in force, and tells everybody."""
@@ -193,13 +197,14 @@ class SchemaDraft:
         raised = replace(schema, version=next_version(schema.version, taken))
         return SchemaVersion(raised.id, raised.version, rewrite(self.text, raised))
 
-    def _moved(self) -> Iterator[Change]:
+    def _moved(self, reports: Reports) -> Iterator[Change]:
         """The changes of everybody's annotations that follow the draft."""
         if all(now is None or now == old for old, now in self.draft.moves.items()):
             return
         schemas = (self.draft.base, self.draft.schema)
-        mover = Mover(self.draft)
-        for _, sets in self._project.sets.records():
+        mover, count = Mover(self.draft), len(self._project.documents)
+        for done, (_, sets) in enumerate(self._project.sets.records()):
+            reports.tell(done, count)
             moved = [change for own in sets for change in mover.move_set(own)]
             yield from moved
             yield from carry_decisions(self._project, schemas, sets, moved)
@@ -208,10 +213,9 @@ class SchemaDraft:
 def list_revisions(session: Session) -> list[Revision]:
     """Every time that a schema was put in force, the newest first."""
     found = [
-        Revision(change.after, entry.verb, entry.person, entry.time)
-        for entry in session.project.history.of_schema()
-        for change in entry.changes
-        if isinstance(change.after, SchemaVersion)
+        Revision(version, heading.verb, heading.person, heading.time)
+        for heading, versions in session.project.history.of_schema()
+        for version in versions
     ]
     first = session.project.schemas.versions()[0]
     return [*found, Revision(first, Verb.IMPORT)]

@@ -16,8 +16,9 @@ from annotator.model.decision import GOLD
 from annotator.model.document import Document
 from annotator.model.edits import Change, Edit, copy_set, set_status
 from annotator.model.errors import ProjectReadOnly
-from annotator.model.history import Entry
+from annotator.model.history import Entry, Heading
 from annotator.model.problems import Problem, Severity
+from annotator.model.reports import NOBODY, Reports
 from annotator.model.schema import Schema
 from annotator.store.project import Project
 from annotator.tasks.activity import ActivityClock
@@ -115,12 +116,16 @@ class Session:
         self.follow(entry)
         return entry
 
-    def make(self, edit: Edit) -> Entry:
-        """Makes an edit durable and tells nobody: that is for `follow`. Any thread may; raises as `do`."""
+    def make(self, edit: Edit, reports: Reports = NOBODY) -> Entry:
+        """Makes an edit durable and tells nobody: that is for `follow`. Any thread may.
+
+        Raises as `do`, and Cancelled as `reports` say.
+        """
         if self.read_only:
             raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
         refuse(edit, self._may_change, self.schema, self._read)
-        return self.project.commit(edit, self.annotator.name, active_seconds=self.activity.take())
+        seconds = self.activity.take()
+        return self.project.commit(edit, self.annotator.name, active_seconds=seconds, reports=reports)
 
     def follow(self, entry: Entry) -> None:
         """Brings the shown set up to an entry that was just made and tells everybody."""
@@ -137,25 +142,37 @@ class Session:
 
     def undo(self) -> Entry:
         """Takes back my newest step, wherever it was, and shows its document."""
-        return self._step(self.project.undo)
+        return self.show_step(self.project.undo(self.annotator.name))
 
     def redo(self) -> Entry:
-        return self._step(self.project.redo)
+        return self.show_step(self.project.redo(self.annotator.name))
 
-    def go_back(self, entry: Entry) -> Entry:
+    def go_back(self, entry: Heading) -> Entry:
         """Takes back every step of mine after `entry`, as one step."""
-        return self._step(lambda person: self.project.go_back(person, entry))
+        return self.show_step(self.project.go_back(self.annotator.name, entry))
 
-    def undoable(self) -> Entry | None:
+    def show_step(self, entry: Entry) -> Entry:
+        """Shows the document of a step that was just taken back or done again, and tells everybody."""
+        documents, shown = self.project.documents, self.document.id if self.document else ""
+        touched = shown in entry.documents and shown in documents
+        stays = not shown or shown in documents
+        if (touched and entry.changes) or (stays and _is_of_schema(entry)):
+            self.follow(entry)
+        else:
+            known = (doc_id for doc_id in entry.documents if doc_id in documents)
+            self._show_again(shown if touched else next(known, ""), entry)
+        return entry
+
+    def undoable(self) -> Heading | None:
         return self.project.history.undoable(self.annotator.name)
 
-    def redoable(self) -> Entry | None:
+    def redoable(self) -> Heading | None:
         return self.project.history.redoable(self.annotator.name)
 
-    def history(self, limit: int = 200, *, here: bool = True) -> list[Entry]:
+    def history(self, limit: int = 200, *, here: bool = True) -> list[Heading]:
         """The newest entries first: of the shown document, or of the whole project."""
         document = self.document.id if here and self.document else None
-        return self.project.history.entries(document=document, limit=limit)
+        return self.project.history.headings(document=document, limit=limit)
 
     def copy_shown(self) -> Entry | None:
         """Makes another's annotations mine, as a copy with its origins, and shows it."""
@@ -199,17 +216,6 @@ class Session:
         return self.project.documents.get(doc_id).text, self.project.sets.get(*wanted) or AnnotationSet(
             *wanted
         )
-
-    def _step(self, take: Callable[[str], Entry]) -> Entry:
-        entry = take(self.annotator.name)
-        shown = self.document.id if self.document else ""
-        known = [doc_id for doc_id in entry.documents if doc_id in self.project.documents]
-        stays = not shown or shown in self.project.documents
-        if (shown in known and entry.changes) or (stays and _is_of_schema(entry)):
-            self.follow(entry)
-        else:
-            self._show_again(shown if shown in known else next(iter(known), ""), entry)
-        return entry
 
     def _show_again(self, doc_id: str, entry: Entry) -> None:
         """Reads afresh what an entry of another document, or of an import, has changed."""

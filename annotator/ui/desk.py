@@ -40,6 +40,7 @@ class Desk(QObject):
     """`session` is None while no project is open. A failure to open leaves what is open as it is."""
 
     opened = Signal(object)  # WindowSession
+    leaving = Signal()  # the project is about to be closed: what has it for itself lets go
     closed = Signal()
     who_needed = Signal(str, str, object)  # the project, a proposed name, the names known there
     refused = Signal(object)  # RawiError
@@ -151,11 +152,14 @@ class Desk(QObject):
     # -------------------------------------------------------------- closing
 
     def close(self) -> None:
-        """Puts everything away, always in this order: what was typed, what runs, what shows it, the file."""
+        """Puts everything away, always in this order: what has the project for itself, for nothing can be
+        stored meanwhile; what was typed; what runs beside; what shows it; the file.
+        """
         if self._waiting:
             self._waiting.close()
             self._waiting = None
         if session := self.session:
+            self.leaving.emit()
             settle(session)
             self._remember()
             self.session = None

@@ -8,23 +8,17 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from annotator.model.errors import RawiError
+from annotator.model.reports import Reports
+
+__all__ = ["Job", "Reports", "raise_fault"]
 
 PROGRESS_STEPS = 200
 """How many times at most a job reports its progress, so that the window is not flooded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """What a task is given to call: `progress(done, total)` and `cancelled()`."""
-
-    progress: Callable[[int, int], None]
-    cancelled: Callable[[], bool]
 
 
 class Job(QThread):

@@ -170,6 +170,9 @@ class MainWindow(QMainWindow):
         self.stack.setEnabled(not busy or shown in pages)
         self.header.setEnabled(not busy)
         self.commands.set_enabled(not busy)
+        focused: QWidget | None = self.focusWidget()
+        if shown and not busy and not (focused and shown.isAncestorOf(focused)):
+            shown.setFocus()  # what was disabled has lost it
 
     def tell_import(self, report: "ImportReport") -> None:
         """Shows on the documents page what an import has done."""

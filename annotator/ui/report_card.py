@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from annotator.model.history import Entry
+from annotator.model.history import Heading
 from annotator.model.problems import Problem
 from annotator.ui import icons
 from annotator.ui.controls import Speaking, button, label
@@ -26,7 +26,7 @@ class ReportCard(Speaking, QFrame):
         mark(self, "card")
         self._session = session
         self._say: Callable[[], str] = str
-        self._entry: Entry | None = None
+        self._entry: Heading | None = None
         self.words = label("", wraps=True)
         self.findings = FindingsList(theme)
         self.findings.setMaximumHeight(HEIGHT)

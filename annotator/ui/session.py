@@ -15,9 +15,10 @@ from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.edits import Edit
 from annotator.model.errors import RawiError
-from annotator.model.history import Entry
+from annotator.model.history import Entry, Heading
 from annotator.model.problems import Problem
 from annotator.model.schema import Schema
+from annotator.tasks import stepping
 from annotator.tasks.alarms import find_alarm
 from annotator.tasks.marking import Ranges, tidy
 from annotator.tasks.session import Event, EventKind, Session
@@ -44,6 +45,7 @@ class WindowSession(QObject):
     alarmed = Signal(object, bool)  # Alarm, and whether the step took another back
     refused = Signal(object)  # RawiError
     told = Signal(str)  # a sentence for the status line
+    large_step = Signal(object)  # stepping.Step, for a job: too much for the window's own thread
     closing = Signal()  # the project is about to be closed: the last chance to store what was typed
 
     def __init__(
@@ -154,13 +156,26 @@ class WindowSession(QObject):
         return self.attempt(lambda: self.session.do(edit))
 
     def undo(self) -> None:
-        self.attempt(self.session.undo)
+        self._take(lambda: stepping.plan_undo(self.session))
 
     def redo(self) -> None:
-        self.attempt(self.session.redo)
+        self._take(lambda: stepping.plan_redo(self.session))
 
-    def go_back(self, entry: Entry) -> None:
-        self.attempt(lambda: self.session.go_back(entry))
+    def go_back(self, entry: Heading) -> None:
+        self._take(lambda: stepping.plan_going_back(self.session, entry))
+
+    def _take(self, plan: Callable[[], stepping.Step]) -> None:
+        """Takes a step back or forth; a large one is left to whoever runs jobs."""
+
+        def task() -> None:
+            step = plan()
+            if step.is_large:
+                self.refused_task = task
+                self.large_step.emit(step)
+            else:
+                self.session.show_step(step.take())
+
+        self.attempt(task)
 
     def open_document(self, doc_id: str, annotator: str | None = None) -> None:
         self.attempt(lambda: self.session.open_document(doc_id, annotator))

@@ -1,4 +1,4 @@
-"""What needs the whole project for a while: importing, exporting, marking everywhere. One job at a time.
+"""What needs the whole project for a while: imports, exports, steps over many articles. One job at a time.
 
 Importing and exporting are loaded when first wanted: an annotator may never need them, and each start would
 wait for them.
@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
+from annotator.model.edits import Verb
+from annotator.tasks.stepping import Step
 from annotator.ui.jobs import Job, Reports, raise_fault
 from annotator.ui.session import WindowSession
 
@@ -65,26 +67,43 @@ class Transfers(QObject):
 
         self.run(task, sentence, self.exported.emit)
 
+    def start_step(self, session: WindowSession, step: Step) -> None:
+        """Takes a large step back, or does it again."""
+        sentence = (
+            QCoreApplication.translate("Transfers", "Doing a large step again …")
+            if step.verb is Verb.REDO
+            else QCoreApplication.translate("Transfers", "Taking back a large step …")
+        )
+        self.run(step.take, sentence, session.session.show_step)
+
     def cancel(self) -> None:
         if self._job:
             self._job.cancel()
 
     def wait(self) -> None:
-        """Cancels what runs and waits for its end, because the project is about to be closed."""
-        if self._job:
-            self._job.cancel()
-            self._job.wait()
+        """Cancels what runs and waits for its end, because the project is about to be closed.
 
-    def run(self, task: Callable[[Reports], object], sentence: str, tell: Callable[[Any], None]) -> None:
+        Nobody is told any more what it did: pages and session go. A step that was on disk already stays.
+        """
+        if self._job:
+            self._job.end()
+            self._end()
+
+    def run(self, task: Callable[[Reports], object], sentence: str, tell: Callable[[Any], object]) -> None:
         """Runs a task that needs the project for itself, saying `sentence`; `tell` gets its result."""
         if self._job:
             return
         job = self._job = Job(task, self)
-        job.progressed.connect(lambda done, total: self.progressed.emit(sentence, done, total))
-        job.done.connect(tell)
-        job.refused.connect(self.refused)
-        job.broken.connect(raise_fault)
-        job.finished.connect(self._end)
+
+        def listen(signal: SignalInstance, told: Callable[..., object]) -> None:
+            """What a job said that `wait` has ended is on its way still, and comes too late."""
+            signal.connect(lambda *said: told(*said) if job is self._job else None)
+
+        listen(job.progressed, lambda done, total: self.progressed.emit(sentence, done, total))
+        listen(job.done, tell)
+        listen(job.refused, self.refused.emit)
+        listen(job.broken, raise_fault)
+        listen(job.finished, self._end)
         self.progressed.emit(sentence, 0, 0)
         self.started.emit()
         job.start()

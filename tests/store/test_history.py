@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from annotator.model.annotation_set import Annotator
-from annotator.store.history import hash_entry, installation_id
+from annotator.store.entries import hash_entry
+from annotator.store.history import installation_id
 from annotator.store.project import Project
 from tests.builders import DOCUMENT
 from tests.store.work import PERSON, document, mark, state_of

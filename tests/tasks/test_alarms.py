@@ -1,14 +1,17 @@
 """Steps that take away most of the marks are told apart from ordinary work, at once and from the log."""
 
-from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from annotator.model.annotation import Span, make_parts
-from annotator.model.annotation_set import AnnotationSet
-from annotator.model.edits import Change, Verb
-from annotator.model.history import Entry
-from annotator.tasks.alarms import Alarm, find_alarm, find_alarms
+from annotator.model.annotation_set import Annotator
+from annotator.model.document import Document
+from annotator.model.edits import Change, Edit, Verb
+from annotator.places import resource
+from annotator.store.project import Project
+from annotator.tasks.alarms import Alarm, find_alarm, list_alarms
+from annotator.tasks.session import Session
 
 TEXT = "واحد"
 
@@ -19,11 +22,6 @@ def spans(count: int) -> list[Span]:
 
 def removing(count: int, annotator: str = "A", document: str = "d") -> tuple[Change, ...]:
     return tuple(Change(annotator, document, span, None) for span in spans(count))
-
-
-def entry(counter: int, changes: Sequence[Change]) -> Entry:
-    time = "2026-01-01T00:00:00Z"
-    return Entry("log", counter, counter, time, 0.0, "A", Verb.REMOVE, "", tuple(changes), ("d",))
 
 
 @pytest.mark.parametrize(
@@ -39,14 +37,20 @@ def test_what_comes_in_their_place_counts() -> None:
     assert find_alarm(10, replaced) is None
 
 
-def test_they_are_found_again_in_the_log() -> None:
-    added = [Change("A", "d", None, span) for span in spans(20)]
-    entries = [
-        entry(5, added[:2]),
-        entry(4, removing(12)),
-        entry(3, removing(18, annotator="B")),
-        entry(2, removing(1)),
-        entry(1, added),
-    ]
-    own = AnnotationSet("A", "d", {span.id: span for span in spans(20 - 1 - 12 + 2)})
-    assert find_alarms(own, entries) == {4: Alarm(12, 19)}
+def test_they_are_found_again_in_the_log(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "p.rawi", resource("schema.toml").read_text("utf-8")) as project:
+        with project.bulk("importer") as bulk:
+            bulk.add_document(Document("d", TEXT))
+        project.sets.add_annotator(Annotator("B"))
+        session = Session(project, Annotator("A"))
+        session.open_document("d")
+        added = [Change("A", "d", None, span) for span in spans(20)]
+        theirs = [Change("B", "d", None, span) for span in spans(18)]
+        project.commit(Edit(Verb.ADD_ALL, "", tuple(added)), "A")
+        project.commit(Edit(Verb.REMOVE, "", removing(1)), "A")
+        project.commit(Edit(Verb.ADD_ALL, "", tuple(theirs)), "B")
+        project.commit(Edit(Verb.REMOVE, "", removing(18, annotator="B")), "B")
+        alarming = project.commit(Edit(Verb.REMOVE, "", removing(13)[1:]), "A")
+        project.commit(Edit(Verb.ADD, "", tuple(added[:1])), "A")
+        session.open_document("d")
+        assert list_alarms(session, session.history()) == {alarming.counter: Alarm(12, 19)}

@@ -13,6 +13,7 @@ from annotator.model.annotation_set import AnnotationSet, Annotator
 from annotator.model.document import Document
 from annotator.model.edits import Verb
 from annotator.model.errors import Cancelled
+from annotator.model.reports import Reports
 from annotator.model.rules import check_edit
 from annotator.places import resource
 from annotator.store.project import Project
@@ -193,10 +194,16 @@ def test_many_articles_in_one_step_and_one_undo(session: Session) -> None:
     events: list[Event] = []
     session.subscribe(events.append)
     entry = do_everywhere(
-        session, plan_marking(session, CITY, GPE), chosen, lambda done, total: steps.append((done, total))
+        session,
+        plan_marking(session, CITY, GPE),
+        chosen,
+        Reports(lambda done, total: steps.append((done, total))),
     )
     assert entry is not None
-    assert steps == [(0, 3), (1, 3), (2, 3)]
+    shares = [done / total for done, total in steps]
+    assert shares == sorted(shares)
+    assert min(shares) == 0, "it is told from the beginning"
+    assert any(0.5 < share < 1 for share in shares), "writing is told, too"
     assert events == []
     session.follow(entry)
     assert [event.kind for event in events] == [EventKind.EDITED, EventKind.PROJECT]
@@ -214,10 +221,16 @@ def test_many_articles_in_one_step_and_one_undo(session: Session) -> None:
 
 def test_a_cancelled_step_leaves_nothing(session: Session) -> None:
     chosen = {doc_id: places_of(own_set(session, doc_id)) for doc_id in ("d0", "d1")}
-    answers = iter((False, True))
-    with pytest.raises(Cancelled):
-        do_everywhere(session, plan_marking(session, CITY, GPE), chosen, cancelled=lambda: next(answers))
-    assert session.undoable() is None
+    told: list[int] = []
+    do_everywhere(session, plan_marking(session, CITY, GPE), chosen, Reports(lambda *_: told.append(1)))
+    session.project.undo(session.annotator.name)
+    for steps in range(len(told)):
+        answers = iter([False] * steps + [True])
+        reports = Reports(cancelled=lambda answers=answers: next(answers))
+        with pytest.raises(Cancelled):
+            do_everywhere(session, plan_marking(session, CITY, GPE), chosen, reports)
+        assert session.undoable() is None
+        assert own_set(session, "d0").spans == {}
     with pytest.raises(Cancelled):
         collect_places(session, plan_marking(session, CITY, GPE), lambda: True)
 

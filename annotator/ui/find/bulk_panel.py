@@ -40,12 +40,13 @@ PAUSE_MS = 150
 class BulkPanel(Speaking, QWidget):
     """`job_wanted` carries a task of `jobs`, what to say meanwhile, and who is told of its end.
 
-    `gone_to` carries the place (start, end) of the line one stands at; `done` follows a step.
+    `gone_to` carries the place (start, end) of the line one stands at; `done` follows a step, with how
+    many places it changed.
     """
 
     job_wanted = Signal(object, str, object)
     gone_to = Signal(int, int)
-    done = Signal()
+    done = Signal(int)
 
     def __init__(self, session: WindowSession, ink: Ink, choice: Choice) -> None:
         super().__init__()
@@ -95,8 +96,8 @@ class BulkPanel(Speaking, QWidget):
             self._apply_everywhere(plan, [key for key in keys if isinstance(key, ArticlePlaces)])
             return
         places = [key for key in keys if isinstance(key, Place)]
-        if self._session.do(plan.mark(self._session.text, self._session.annotation_set, places)):
-            self.done.emit()
+        if entry := self._session.do(plan.mark(self._session.text, self._session.annotation_set, places)):
+            self.done.emit(len(entry.changes))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """No key of the panel is one of the article as well, but those that leave it."""
@@ -142,14 +143,14 @@ class BulkPanel(Speaking, QWidget):
         own = self._session.session
 
         def task(reports: Reports) -> Entry | None:
-            return do_everywhere(own, plan, chosen, reports.progress, reports.cancelled)
+            return do_everywhere(own, plan, chosen, reports)
 
         self.job_wanted.emit(task, self.choice.say_apply(sum(map(len, chosen.values()))), self._follow)
 
     def _follow(self, entry: Entry | None) -> None:
         if entry:
             self._session.session.follow(entry)
-        self.done.emit()
+        self.done.emit(len(entry.changes) if entry else 0)
 
     # -------------------------------------------------------------- parts
 

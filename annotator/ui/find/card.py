@@ -127,13 +127,12 @@ class FindCard(QFrame):
         text = self._session.text[slice(*ranges[0])] if len(ranges) == 1 else ""
         return text if len(text) <= LONGEST else ""
 
-    def _tell_done(self) -> None:
+    def _tell_done(self, count: int) -> None:
         """What was done is looked at next, in the article."""
         self.unfold("")
         self.done.emit()
-        entry = self._session.session.undoable()
-        if entry:
+        if count:
             done = QCoreApplication.translate(
-                "Find", "%n place(s) changed. One undo takes all of it back.", None, len(entry.changes)
+                "Find", "%n place(s) changed. One undo takes all of it back.", None, count
             )
             self._session.told.emit(language.digits(done))

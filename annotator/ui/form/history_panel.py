@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.history import Entry
+from annotator.model.history import Heading
 from annotator.model.schema import Schema
-from annotator.tasks.alarms import Alarm, find_alarms
+from annotator.tasks.alarms import Alarm, list_alarms
 from annotator.ui import language, verbs
 from annotator.ui.form.ink import Ink, elide, scaled
 from annotator.ui.form.wording import clock, name_subject, name_verb, one_line, say_alarm
@@ -51,11 +51,11 @@ class HistoryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.entries: list[Entry] = []
+        self.entries: list[Heading] = []
         self._undone: set[int] = set()
         self._alarms: Mapping[int, Alarm] = {}
 
-    def show_entries(self, entries: list[Entry], alarms: Mapping[int, Alarm]) -> None:
+    def show_entries(self, entries: list[Heading], alarms: Mapping[int, Alarm]) -> None:
         """Takes up the entries, and the alarms among them by their counters."""
         self.beginResetModel()
         self._undone, self._alarms = find_undone(entries), alarms
@@ -83,7 +83,7 @@ class HistoryModel(QAbstractListModel):
         return None
 
 
-def find_undone(entries: list[Entry]) -> set[int]:
+def find_undone(entries: list[Heading]) -> set[int]:
     """The counters of the entries that are taken back now, read from what later entries say."""
     undone: set[int] = set()
     for entry in reversed(entries):
@@ -194,7 +194,7 @@ class HistoryPanel(QWidget):
         if self.isVisible():
             self._delegate.schema = self._session.schema
             entries = self._session.session.history(MOST)
-            self.model.show_entries(entries, find_alarms(self._session.annotation_set, entries))
+            self.model.show_entries(entries, list_alarms(self._session.session, entries))
             self._enable()
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.annotation import Flag, Span, State
 from annotator.model.edits import Verb
-from annotator.model.history import Entry
+from annotator.model.history import Heading
 from annotator.model.schema import Attribute, Schema
 from annotator.tasks.alarms import Alarm
 from annotator.ui import language
@@ -48,7 +48,7 @@ def name_verb(verb: Verb) -> str:
     return names[verb]
 
 
-def name_subject(entry: Entry, schema: Schema) -> str:
+def name_subject(entry: Heading, schema: Schema) -> str:
     """What a step was done to: a quote, or the name that the schema gives to an id."""
     attributes = [a for layer in schema.layers for a in layer.attributes]
     attributes += [a for relation in schema.relations for a in relation.attributes]

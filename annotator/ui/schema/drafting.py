@@ -42,9 +42,9 @@ class Drafting(QObject):
         self.question: Path = ()
         self._faults: list[Fault] | None = None
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
-        self._keep.timeout.connect(self._lay_down)
+        self._keep.timeout.connect(self.lay_down)
         session.schema_changed.connect(self._follow)
-        session.closing.connect(self._lay_down)
+        session.closing.connect(self.lay_down)
 
     # -------------------------------------------------------------- what it is
 
@@ -160,7 +160,7 @@ class Drafting(QObject):
             self.editing.restart()
         self.tell()
 
-    def _lay_down(self) -> None:
+    def lay_down(self) -> None:
         """Keeps the draft in the project, so that nothing is lost."""
         self._keep.stop()
         self.session.attempt(self.editing.keep)

@@ -30,8 +30,9 @@ class Exchange(QObject):
         if outcome.changed + outcome.removed + outcome.dropped < self.many:
             self._session.attempt(self._editing.save)
             return
+        self._drafting.lay_down()  # now: while the job writes, the window's thread would have to wait
         sentence = QCoreApplication.translate("Schema", "Taking all annotations to the new schema …")
-        self.job_wanted.emit(lambda _reports: self._editing.make(), sentence, self._follow)
+        self.job_wanted.emit(self._editing.make, sentence, self._follow)
 
     def _follow(self, entry: Entry | None) -> None:
         if entry:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model import edits
 from annotator.model.annotation import Span, State
 from annotator.model.annotation_set import sort_spans
-from annotator.model.history import Entry
+from annotator.model.history import Heading
 from annotator.model.problems import Problem, Severity
 from annotator.tasks.unmarked import Range, find_unmarked_cues, find_unmarked_repeats, find_unsourced
 from annotator.ui import language
@@ -115,7 +115,7 @@ def redo(session: WindowSession) -> None:
     session.redo()
 
 
-def go_back(session: WindowSession, entry: Entry) -> None:
+def go_back(session: WindowSession, entry: Heading) -> None:
     """Takes back every step after `entry`, as one step."""
     session.go_back(entry)
 
