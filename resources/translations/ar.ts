@@ -3696,11 +3696,11 @@
     </message>
     <message>
         <source>Doing a large step again …</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة خطوة كبيرة …</translation>
     </message>
     <message>
         <source>Taking back a large step …</source>
-        <translation type="unfinished"></translation>
+        <translation>التراجع عن خطوة كبيرة …</translation>
     </message>
     <message numerus="yes">
         <source>%n article(s) imported</source>
