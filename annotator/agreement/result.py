@@ -52,6 +52,11 @@ class Reason(StrEnum):
         "No two annotators marked the same text.",
         "لم يَسِم موسِّمان النص نفسه.",
     )
+    NOT_NUMBERS = "The values are no numbers.", "القيم ليست أعداداً."
+    PAIR_BY_PAIR = (
+        "Matched spans are compared pair by pair, so this measure is given for every two annotators only.",
+        "تُقارن المقاطع المتقابلة زوجاً زوجاً، فلا يُعطى هذا المقياس إلا لكل موسِّمَين.",
+    )
     NOT_COMPUTED = "It has not been computed yet.", "لم يُحسب بعد."
 
 

@@ -17,7 +17,6 @@ from annotator.agreement.corpus import Chosen, Corpus
 from annotator.agreement.counts import Criterion
 from annotator.agreement.overview import Aspect, Figure, Overview, PairMatrix
 from annotator.agreement.pairing import PairAnswers
-from annotator.agreement.relations import FRAME, RELATION
 from annotator.agreement.tallies import Group, Table, f1_figures, make_table
 from annotator.agreement.words import Tokens
 
@@ -56,7 +55,7 @@ class Material:
 def sum_up(material: Material, drawn: Drawn) -> Overview:
     """Everything there is to see of the material."""
     table, layer = material.table(Aspect.SPANS), material.layer
-    labels = _used(table)
+    labels = used_labels(table)
     groups = [Group(layer), *(Group(*name) for name in labels), *(Group(layer, None, p) for p in table.pairs)]
     exact = f1_figures(table, EXACT, Criterion.STRICT, groups, drawn)
     overlap = f1_figures(table, OVERLAP, Criterion.OVERLAP, groups, drawn)
@@ -91,23 +90,33 @@ def sum_up(material: Material, drawn: Drawn) -> Overview:
 def relation_figures(material: Material, drawn: Drawn) -> list[Figure]:
     """F1 of relations end to end and given matched arguments, of each type, and of whole attributions; of
     all annotators and then of every two. Empty where nobody drew a relation."""
-    links = material.table(Aspect.RELATIONS)
-    if not len(links.answers):
-        return []
-    frames = material.table(Aspect.FRAMES)
-    pairs = [Group(RELATION, None, pair) for pair in links.pairs] if len(links.pairs) > 1 else []
-    whole = [Group(RELATION), *pairs]
-    types = [Group(*name) for name in _used(links)]
-    found = f1_figures(links, "relation_f1", Criterion.STRICT, [*whole, *types], drawn)
+    tables = relation_tables(material.corpus, material.answers, material.annotators, material.documents)
+    found: list[Figure] = []
+    for measure, table in tables.items():
+        layer = table.layers[0]
+        pairs = [Group(layer, None, pair) for pair in table.pairs] if len(table.pairs) > 1 else []
+        types = [Group(*name) for name in used_labels(table)] if measure == "relation_f1" else []
+        found += f1_figures(table, measure, Criterion.STRICT, [Group(layer), *pairs, *types], drawn)
+    return found if len(tables["relation_f1"].answers) else []
+
+
+def relation_tables(
+    corpus: Corpus,
+    answers: Mapping[tuple[int, int], PairAnswers],
+    annotators: Sequence[str],
+    documents: Chosen,
+) -> dict[str, Table]:
+    """The tables of relations end to end, given matched arguments, and of attributions, by their measures."""
+    links, frames = (
+        make_table(aspect, corpus, answers, annotators, documents)
+        for aspect in (Aspect.RELATIONS, Aspect.FRAMES)
+    )
     asked = links.answers.given
     given = replace(links, answers=links.answers.take(asked), pair=links.pair[asked])
-    found += f1_figures(given, "relation_f1:given_arguments", Criterion.STRICT, whole, drawn)
-    return found + f1_figures(
-        frames, "frame_f1", Criterion.STRICT, [group._replace(layer=FRAME) for group in whole], drawn
-    )
+    return {"relation_f1": links, "relation_f1:given_arguments": given, "frame_f1": frames}
 
 
-def _used(table: Table) -> list[tuple[str, str]]:
+def used_labels(table: Table) -> list[tuple[str, str]]:
     """Labels that anybody used, in their order."""
     sizes = table.sizes.sum(axis=(0, 2)).tolist() if table.labels else []
     return [name for name, size in zip(table.labels, sizes, strict=True) if size]

@@ -202,6 +202,25 @@ def f1_figures(
     ]
 
 
+def macro_figures(
+    table: Table, measure: str, criterion: Criterion, groups: Sequence[Group], drawn: Drawn
+) -> list[Figure]:
+    """The same averaged: the mean of F1 over those documents of each pair in which anything was marked."""
+    figures = f1_figures(table, measure, criterion, groups, Drawn(0))
+    parts, wholes = [], []
+    for group in groups:
+        chosen = np.ix_(table.pairs_of(group), table.labels_of(group))
+        credit, size = (cells[chosen].sum(axis=1) for cells in (table.cells(criterion), table.sizes))
+        parts.append(np.divide(credit, size, out=np.zeros_like(credit), where=size > 0).sum(axis=0))
+        wholes.append((size > 0).sum(axis=0).astype(np.float64))
+    used = np.array([table.covered_of(group).any(axis=0) for group in groups], np.bool_)
+    intervals = drawn.shares(np.array(parts), np.array(wholes), used)
+    return [
+        replace(figure, result=_ratio(part.sum(), whole.sum(), interval, dict(figure.result.n)))
+        for figure, part, whole, interval in zip(figures, parts, wholes, intervals, strict=True)
+    ]
+
+
 def count_used(table: Table, group: Group, size: float, documents: int) -> dict[str, int]:
     """Documents that two finished, marks of both sides, and marks that were matched."""
     inside = np.append(table.labels_of(group), False)

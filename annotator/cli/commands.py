@@ -1,6 +1,7 @@
 """All commands that need no window, in the order in which they are listed."""
 
 from annotator.cli.adjudication import adjudicate_command, conflicts_command
+from annotator.cli.agreement import agreement_command
 from annotator.cli.doctor import doctor_command
 from annotator.cli.keeping import backup_command, check_command, restore_command, salvage_command
 from annotator.cli.projects import annotators_command, documents_command, new_command, stats_command
@@ -18,6 +19,7 @@ COMMANDS = (
     stats_command,
     formats_command,
     show_command,
+    agreement_command,
     report_command,
     conflicts_command,
     adjudicate_command,

@@ -28,7 +28,7 @@ from annotator.tasks.transfer import Cancelled, Progress, never, unseen
 COMPARED = (AnnotatorKind.PERSON, AnnotatorKind.IMPORT)
 """The kinds of annotators who are compared when none are chosen."""
 
-_METRICS = {AttributeType.CHOICES: "masi", AttributeType.NUMBER: "interval"}
+METRICS = {AttributeType.CHOICES: "masi", AttributeType.NUMBER: "interval"}
 """Alpha's metrics by the types of attributes; all others are nominal."""
 
 
@@ -87,7 +87,7 @@ class Agreement:
                 compared.corpus, compared.answers, names, wanted, choice.layer,
                 tokens=self.tokens(documents),
                 finishing=_second_finishing(names, compared),
-                metrics=_list_metrics(self._project.schema, choice.layer),
+                metrics=list_metrics(self._project.schema, choice.layer),
                 gamma=self._disorders.figure(names, compared, wanted, choice.layer, draws),
                 unfinished=sum(not head.finished for head in heads),
                 discussed=any(head.independent_revision not in {None, head.revision} for head in heads),
@@ -151,10 +151,10 @@ def choose_documents(choice: Choice, documents: Sequence[str]) -> Chosen:
     return np.array([name in choice.documents for name in documents], np.bool_)
 
 
-def _list_metrics(schema: Schema, layer: str | None) -> dict[tuple[str, str], str]:
-    """Alpha's metric for each (layer, attribute)."""
+def list_metrics(schema: Schema, layer: str | None) -> dict[tuple[str, str], str]:
+    """Alpha's metric for each (layer, attribute) of the schema, or of one layer."""
     return {
-        (each.id, attribute.id): _METRICS.get(attribute.type, "nominal")
+        (each.id, attribute.id): METRICS.get(attribute.type, "nominal")
         for each in schema.layers
         if layer in {None, each.id}
         for attribute in each.attributes

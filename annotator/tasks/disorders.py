@@ -14,11 +14,12 @@ import numpy as np
 
 from annotator.agreement import gamma
 from annotator.agreement.alignment import Dissimilarity
-from annotator.agreement.corpus import Chosen, Corpus
+from annotator.agreement.corpus import Chosen
 from annotator.agreement.gamma import Chance, Disorder
+from annotator.agreement.inputs import as_continuum
+from annotator.agreement.lines import Lines
 from annotator.agreement.overview import Cell, Figure
 from annotator.agreement.result import Reason, Result, tally
-from annotator.agreement.unitizing import Continuum, Unit, make_continuum
 from annotator.model.errors import Cancelled as CancelledError
 from annotator.store.project import Project
 from annotator.tasks.comparing import Compared
@@ -98,14 +99,14 @@ class Disorders:
         """See Agreement.measure_gamma."""
         missing = self.find(annotators, compared, documents, layer)[1]
         prefix, names = _prefix(annotators, layer), compared.corpus.columns.documents
-        rows = _Rows(compared.corpus, layer)
+        lines = Lines(compared.corpus, layer)
         fresh: dict[str, Kept] = {}
         try:
             for done, (number, revisions) in enumerate(missing.items()):
                 progress(done, len(missing))
                 if cancelled():
                     raise CancelledError
-                line = rows.continuum(number, tuple(revisions))
+                line = as_continuum(lines.of(number, tuple(revisions)))
                 disorder = gamma.measure(line, Dissimilarity(), CHANCE, categorial=True)
                 fresh[names[number]] = Kept(revisions, disorder)
                 if len(fresh) == PORTION:
@@ -164,26 +165,3 @@ def _list_revisions(
         document = corpus.columns.documents[number]
         both = [name for name, there in zip(annotators, finished[:, number].tolist(), strict=True) if there]
         yield number, {name: compared.revisions[name, document] for name in both}
-
-
-class _Rows:
-    """The rows of a corpus by document."""
-
-    def __init__(self, corpus: Corpus, layer: str | None) -> None:
-        self._corpus, self._layer = corpus, layer
-        self._order = np.argsort(corpus.columns.document, kind="stable")
-        self._ordered = corpus.columns.document[self._order]
-
-    def continuum(self, number: int, annotators: Sequence[str]) -> Continuum:
-        """What these annotators marked in a document; each part of a discontinuous span is a unit."""
-        columns = self._corpus.columns
-        low, high = np.searchsorted(self._ordered, [number, number + 1])
-        lines: dict[str, list[Unit]] = {name: [] for name in annotators}
-        for row in self._order[low:high].tolist():
-            name = columns.annotators[int(columns.annotator[row])]
-            layer, label = columns.labels[int(columns.label[row])]
-            if name in lines and self._layer in {None, layer}:
-                ranges = columns.shapes[int(columns.shape[row])]
-                whole = ((int(columns.begin[row]), int(columns.end[row])),)
-                lines[name] += [(b, e, f"{layer}/{label}") for b, e in ranges or whole]
-        return make_continuum(lines)
