@@ -108,6 +108,20 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A settled case that shows what a guideline means: `ranges` of `text` are marked so.
+
+    Code points into `text`, half-open, in order. `note` says why; `document` is where the text is from.
+    """
+
+    id: str
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+    note: Names
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """`color` and `color_dark` are hues as #RRGGBB; the theme derives readable shades from them."""
 
@@ -119,6 +133,7 @@ class Label:
     shortcut_ar: str = ""
     is_default: bool = False
     guideline: Names = field(default_factory=lambda: Names("", ""))
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from annotator.model.schema import (
     Constraint,
     ConstraintKind,
     Crossing,
+    Example,
     Label,
     Layer,
     Names,
@@ -96,7 +97,14 @@ def _read_label(table: TomlTable) -> Label:
         shortcut_ar=table.text("shortcut_ar"),
         is_default=table.flag("default", False),
         guideline=_read_names(table, "guideline"),
+        examples=tuple(_read_example(example) for example in table.tables("examples")),
     )
+
+
+def _read_example(table: TomlTable) -> Example:
+    text = table.required("text")
+    ranges = table.ranges("ranges", len(text))
+    return Example(table.required("id"), text, ranges, _read_names(table, "note"), table.text("document"))
 
 
 def _read_attributes(table: TomlTable, name: str) -> tuple[Attribute, ...]:

@@ -12,6 +12,7 @@ from annotator.model.schema import (
     Choice,
     Constraint,
     Crossing,
+    Example,
     Label,
     Layer,
     Names,
@@ -71,8 +72,15 @@ def _label(label: Label) -> Tables:
             "shortcut_ar": label.shortcut_ar,
             **_unless("default", label.is_default, False),
             **_names(label.guideline, "guideline"),
+            "examples": [_example(example) for example in label.examples],
         }
     )
+
+
+def _example(example: Example) -> Tables:
+    ranges = [list(pair) for pair in example.ranges]
+    told = {"id": example.id, "text": example.text, "ranges": ranges, "document": example.document}
+    return _full(told | _names(example.note, "note"))
 
 
 def _attributes(attributes: Iterable[Attribute]) -> list[Tables]:

@@ -55,6 +55,16 @@ class TomlTable:
             raise self._wrong(name, "a list of texts")
         return tuple(found)
 
+    def ranges(self, name: str, size: int) -> tuple[tuple[int, int], ...]:
+        """Pairs of start and end in a text of `size`, in order and apart; at least one."""
+        found = self.values.get(name)
+        pairs = found if isinstance(found, list) else []
+        edges = [edge for pair in pairs if isinstance(pair, list) and len(pair) == 2 for edge in pair]
+        whole = len(edges) == 2 * len(pairs) and all(type(edge) is int for edge in edges)
+        if not pairs or not whole or edges != sorted({*edges}) or edges[0] < 0 or edges[-1] > size:
+            raise self._wrong(name, "a list of starts and ends within the text")
+        return tuple(zip(edges[::2], edges[1::2], strict=True))
+
     def choose(self, name: str, kind: type[Kind], default: Kind) -> Kind:
         found = self.text(name, default)
         if found not in list(kind):

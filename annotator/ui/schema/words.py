@@ -98,6 +98,7 @@ def _name_field(field: str) -> str:
         "shortcut": QCoreApplication.translate("Schema", "key"),
         "shortcut_ar": QCoreApplication.translate("Schema", "key"),
         "guideline": QCoreApplication.translate("Schema", "guideline"),
+        "examples": QCoreApplication.translate("Schema", "guideline"),
         "type": QCoreApplication.translate("Schema", "kind"),
         "default": QCoreApplication.translate("Schema", "default"),
         "severity": QCoreApplication.translate("Schema", "severity"),
