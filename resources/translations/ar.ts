@@ -415,6 +415,10 @@
         <source>Take what all agree on</source>
         <translation>اعتماد كل ما لا خلاف فيه</translation>
     </message>
+    <message>
+        <source>Make it an example under its label</source>
+        <translation>جعل الموضع مثالاً محلولاً لفئته</translation>
+    </message>
 </context>
 <context>
     <name>Agreement</name>
@@ -1755,6 +1759,18 @@
         <translation>بحسب اسم الملف</translation>
     </message>
     <message>
+        <source>Column of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the text of web pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace annotations that differ</source>
         <translation>استبدال الوسوم المختلفة</translation>
     </message>
@@ -1807,8 +1823,24 @@
         <translation>نص عادي</translation>
     </message>
     <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files of this format are always UTF-8.</source>
         <translation>ملفات هذه الصيغة ترميزها دائماً ⁨UTF-8⁩.</translation>
+    </message>
+    <message>
+        <source>Files of this format say what their letters are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The letters do not fit this encoding. Choose another until the text can be read.</source>
@@ -1825,6 +1857,74 @@
     <message>
         <source>Certain: nothing else fits these letters.</source>
         <translation>مؤكد: لا يوافق هذه الحروف ترميز آخر.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as in HTML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn shapes of letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carriage returns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero-width joiners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other invisible characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No-break spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tatweel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again as it was meant, byte by byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by the characters that are meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by the plain letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line end becomes one line feed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced by ordinary spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out of the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in the texts. Nothing is altered unless it is ticked here; texts with annotations never are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n new article(s)</source>
@@ -1903,6 +2003,17 @@
             <numerusform>%n سجل مرفوض</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n nearly the same as another</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing can go in</source>
         <translation>لا شيء منه صالح للاستيراد</translation>
@@ -1936,8 +2047,8 @@
         <translation>اختيار مجلد …</translation>
     </message>
     <message>
-        <source>Plain text, one article to a file, in any Arabic encoding; or annotated JSONL ({format}).</source>
-        <translation>نص عادي، لكل مقال ملف، بأي ترميز عربي؛ أو ⁨JSONL⁩ فيه وسوم ({format}).</translation>
+        <source>Plain text in any Arabic encoding, web pages, Word and PDF files, tables, zip archives of them; and what other annotation programs write.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop files or folders anywhere in the window</source>
@@ -1962,6 +2073,14 @@
     <message>
         <source>Put the report away</source>
         <translation>إخفاء التقرير</translation>
+    </message>
+    <message>
+        <source>Names that the schema lacks. They stay as they are unless another is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2648,10 @@
         <translation>في المقال</translation>
     </message>
     <message>
+        <source>As an example</source>
+        <translation>مثالاً محلولاً</translation>
+    </message>
+    <message>
         <source>Waits until what it joins is decided.</source>
         <translation>ينتظر حسم ما يربط بينه.</translation>
     </message>
@@ -2539,6 +2662,10 @@
     <message>
         <source>Decided before, and changed since: {decision}</source>
         <translation>سبق حسمه ثم تغيّر ما بُني عليه: {decision}</translation>
+    </message>
+    <message>
+        <source>Example: {quote}</source>
+        <translation>مثال محلول: {quote}</translation>
     </message>
     <message>
         <source>Union</source>
@@ -2583,6 +2710,14 @@
     <message>
         <source>No answer has this number.</source>
         <translation>لا إجابة بهذا الرقم.</translation>
+    </message>
+    <message>
+        <source>Only a decided case can be an example.</source>
+        <translation>لا يصلح مثالاً إلا موضع محسوم.</translation>
+    </message>
+    <message>
+        <source>“{quote}” is an example in the guideline now.</source>
+        <translation>«{quote}» صار مثالاً محلولاً في الدليل.</translation>
     </message>
     <message>
         <source>Finishing gold …</source>
@@ -2711,6 +2846,18 @@
     <message>
         <source>Take what all agree on</source>
         <translation>اعتماد ما لا خلاف فيه</translation>
+    </message>
+    <message>
+        <source>Gold is finished</source>
+        <translation>اكتمل المرجع</translation>
+    </message>
+    <message>
+        <source>It exports like anybody’s annotations, with the decisions behind it.</source>
+        <translation>يُصدَّر كوسوم أي موسِّم، ومعه القرارات التي بُني عليها.</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>تصدير …</translation>
     </message>
     <message>
         <source>Nothing is left to decide</source>
@@ -3316,6 +3463,10 @@
             <numerusform>تسقط %n قيمة.</numerusform>
             <numerusform>تسقط %n قيمة.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rawi itself looks for {ids}. Under another id the keys, cards and checks that are built on them do nothing any more. The names that are shown can be changed without harm.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) or value(s) would have no name any more: {names}. Take that change back, or merge them first.</source>

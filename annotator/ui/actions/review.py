@@ -144,6 +144,12 @@ MENU: Menu = (
         ("V",),
     ),
     on_case(
+        "case_example",
+        QT_TRANSLATE_NOOP("Actions", "Make it an example under its label"),
+        lambda work: work.answers.make_example(),
+        ("P",),
+    ),
+    on_case(
         "take_agreed",
         QT_TRANSLATE_NOOP("Actions", "Take what all agree on"),
         lambda work: work.answers.take_agreed(),

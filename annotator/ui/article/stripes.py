@@ -206,7 +206,7 @@ def _draw_tick(
 
 
 def _draw_words(painter: QPainter, page: Page, stripe: Stripe, color: QColor) -> None:
-    """The letter on a chip before the start, and the name after the end, on the page's own ground."""
+    """The letter on a chip before the start; the name after the end, on the page's own ground, if it fits."""
     look = page.look
     begin = page.edge_of(*stripe.ranges[0], at_start=True)
     end = page.edge_of(*stripe.ranges[-1], at_start=False)
@@ -219,8 +219,9 @@ def _draw_words(painter: QPainter, page: Page, stripe: Stripe, color: QColor) ->
     if stripe.name:
         width = look.letters.word(stripe.name).width + look.px(8)
         box = _beside(look, end, stripe.lane, width, rightward=not end.rtl)
-        painter.fillRect(box, look.theme.page)
-        _write(painter, look, stripe.name, box, color)
+        if -look.px(_MARGIN) <= box.left() and box.right() <= page.width + page.gutter:
+            painter.fillRect(box, look.theme.page)
+            _write(painter, look, stripe.name, box, color)
 
 
 def _beside(look: Look, spot: Spot, lane: int, width: float, *, rightward: bool) -> QRectF:

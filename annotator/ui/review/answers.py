@@ -11,13 +11,17 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.decision import Verdict
 from annotator.model.edits import Edit
 from annotator.model.history import Entry
+from annotator.model.schema import Names
 from annotator.tasks import adjudicating
 from annotator.tasks.article import Article
 from annotator.tasks.cases import Case
 from annotator.tasks.deciding_together import finish_together
 from annotator.tasks.gold_draft import Deciding
+from annotator.tasks.guideline import show_example
 from annotator.tasks.merge_rules import Rule
 from annotator.tasks.merging import plan_merging
+from annotator.ui import language
+from annotator.ui.form.wording import one_line
 from annotator.ui.jobs import Reports
 from annotator.ui.review.mode import Mode
 
@@ -105,6 +109,19 @@ class Answers:
             by = Deciding(work.reviewer, work.blind, words)
             self._make(partial(adjudicating.note, work.article, work.case, by))
             work.set_mode(Mode.DECIDE)
+
+    def make_example(self) -> None:
+        """Puts the case under its label in the guideline: the one in hand if it is settled, else the last."""
+        work = self._work
+        case = work.case if work.case and work.case.state.settled else work.decided and work.decided[0]
+        if not case or work.article is None or case.document != work.article.document.id:
+            work.tell(QCoreApplication.translate("Review", "Only a decided case can be an example."))
+            return
+        words = case.decision.note if case.decision else ""
+        show = partial(show_example, work.session.session, work.article, case, Names(words, words))
+        if work.session.attempt(show):
+            sentence = QCoreApplication.translate("Review", "“{quote}” is an example in the guideline now.")
+            work.tell(sentence.format(quote=language.isolate(one_line(case.quote))))
 
     # -------------------------------------------------------------- many at once
 

@@ -33,7 +33,7 @@ class Filters(Speaking, QWidget):
         mark(self.filter, "button")
         self.clear = button("small", lambda: cases.want(Wanted()))
         self.filter.clicked.connect(self.open_menu)
-        self.order.activated.connect(lambda _row: cases.sort(self.order.currentData()))
+        self.order.activated.connect(lambda _row: cases.sort(Order(self.order.currentData())))
         cases.changed.connect(self._show_chosen)
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from annotator.model.decision import GOLD
 from annotator.tasks.cases import CaseState, Wanted
 from annotator.tasks.merge_rules import KeepsSettings
 from annotator.ui.controls import Speaking
@@ -32,6 +33,7 @@ class Stand(Enum):
     FILTERED = auto()
     WAITING = auto()
     DONE = auto()
+    FINISHED = auto()
 
 
 class Landing(Speaking, QWidget):
@@ -86,8 +88,15 @@ class Landing(Speaking, QWidget):
             (self._work.case is not None or cases.next_due(None) is not None, Stand.NONE),
             (cases.wanted != Wanted(), Stand.NONE if cases.shown else Stand.FILTERED),
             (cases.agreed_left() > 0 and cases.waits(), Stand.WAITING),
+            (self._is_finished(), Stand.FINISHED),
         )
         return next((stand for holds, stand in first if holds), Stand.DONE)
+
+    def _is_finished(self) -> bool:
+        """Whether gold of every article that has cases is finished."""
+        documents = self._work.session.session.project.documents
+        finished = len(documents) - documents.unfinished(GOLD)
+        return finished >= len({case.document for case in self._work.cases.cases})
 
     # -------------------------------------------------------------- being told once
 
@@ -116,6 +125,8 @@ class Landing(Speaking, QWidget):
             self._work.cases.want(Wanted())
         elif self.stand is Stand.WAITING:
             self._work.answers.take_agreed()
+        elif self.stand is Stand.FINISHED:
+            self.page_wanted.emit("export")
         else:
             self._work.answers.finish_all()
 
@@ -133,7 +144,7 @@ class Landing(Speaking, QWidget):
         self._invitation.say(title, sentence)
         self.first.setText(first)
         self.second.setText(QCoreApplication.translate("Review", "Look at the decisions"))
-        self.second.setVisible(self.stand in {Stand.DONE, Stand.WAITING})
+        self.second.setVisible(self.stand in {Stand.DONE, Stand.FINISHED, Stand.WAITING})
         self._bar.setVisible(self.stand is Stand.LOOKING)
 
     def _say(self) -> tuple[str, str, str]:
@@ -190,6 +201,14 @@ class Landing(Speaking, QWidget):
                     "Review", "They join what all agree on. Take that into gold, and they can be decided."
                 ),
                 QCoreApplication.translate("Review", "Take what all agree on"),
+            )
+        if self.stand is Stand.FINISHED:
+            return (
+                QCoreApplication.translate("Review", "Gold is finished"),
+                QCoreApplication.translate(
+                    "Review", "It exports like anybody’s annotations, with the decisions behind it."
+                ),
+                QCoreApplication.translate("Review", "Export …"),
             )
         return (
             QCoreApplication.translate("Review", "Nothing is left to decide"),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.arabic.folding import fold
 from annotator.model.schema import Label
@@ -16,6 +16,9 @@ from annotator.ui.review.mode import Mode
 from annotator.ui.review.reviewing import Reviewing
 from annotator.ui.review.similar import SimilarPanel
 from annotator.ui.style import mark
+
+LABELS_HEIGHT = 176
+"""Pixels of the labels that are offered; more are scrolled to."""
 
 
 class Field(QLineEdit):
@@ -46,7 +49,14 @@ class ModeArea(Speaking, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
-        for part in (self._hint, self.field, self.labels, self.similar):
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFixedHeight(LABELS_HEIGHT)
+        mark(self.labels, "clear")
+        self._area.setWidget(self.labels)
+        for part in (self._hint, self.field, self._area, self.similar):
             column.addWidget(part)
         self.field.left.connect(lambda: work.set_mode(Mode.DECIDE))
         self.field.returnPressed.connect(self._confirm)
@@ -58,7 +68,7 @@ class ModeArea(Speaking, QFrame):
         mode = self._work.mode
         self.setVisible(mode is not Mode.DECIDE)
         self.field.setVisible(mode in {Mode.LABEL, Mode.NOTE})
-        self.labels.setVisible(mode is Mode.LABEL)
+        self._area.setVisible(mode is Mode.LABEL)
         asks = mode is Mode.SIMILAR and self.similar.isHidden()
         self.similar.setVisible(mode is Mode.SIMILAR)
         if asks:

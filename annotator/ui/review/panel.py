@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.model.schema import Label
 from annotator.tasks.cases import Case
 from annotator.ui import icons, language
 from annotator.ui.actions import ACTIONS, Action
@@ -21,13 +22,31 @@ from annotator.ui.review.option_row import OptionRow
 from annotator.ui.review.options import differing_values
 from annotator.ui.review.reviewing import Reviewing
 from annotator.ui.review.showing import lane_of, show_merged, show_options
-from annotator.ui.review.words import icon_of, name_kind, name_label, name_tool, say_edges, say_standing
+from annotator.ui.review.words import (
+    icon_of,
+    name_kind,
+    name_label,
+    name_tool,
+    say_edges,
+    say_example,
+    say_standing,
+)
 from annotator.ui.style import mark
 
 WIDTH = 372
+LEAST_HEIGHT = 120
+"""Pixels of the answers where the rest of the panel needs room."""
 ICON = 24
 ANSWERS = ("reject_case", "accept_both", "edit_case", "relabel_case")
-PUTTING_OFF = ("unclear_case", "flag_case", "skip_case", "note_case", "similar_cases", "case_in_article")
+PUTTING_OFF = (
+    "unclear_case",
+    "flag_case",
+    "skip_case",
+    "note_case",
+    "similar_cases",
+    "case_example",
+    "case_in_article",
+)
 
 
 class DecisionPanel(Speaking, QFrame):
@@ -46,6 +65,7 @@ class DecisionPanel(Speaking, QFrame):
         self.modes = ModeArea(work, ink)
         self.accept = Chip(ink, tone=Tone.SOLID)
         self.tools: dict[str, Chip] = {}
+        self._lines: list[QWidget] = []
         self._build()
         work.case_changed.connect(self.refresh)
         work.mode_changed.connect(self._show_mode)
@@ -61,6 +81,7 @@ class DecisionPanel(Speaking, QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setMinimumHeight(LEAST_HEIGHT)
         self._area.setWidget(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 14, 1, 14)
@@ -92,7 +113,7 @@ class DecisionPanel(Speaking, QFrame):
         column.setSpacing(8)
         self.accept.clicked.connect(self._work.answers.accept)
         column.addWidget(self.accept)
-        for names in (ANSWERS, PUTTING_OFF):
+        for names in (ANSWERS, PUTTING_OFF, BEYOND):
             line = QWidget()
             flow = FlowLayout(line, spacing=5)
             for name in names:
@@ -100,6 +121,7 @@ class DecisionPanel(Speaking, QFrame):
                 chip.clicked.connect(partial(self._run, find_action(name)))
                 flow.addWidget(chip)
             column.addWidget(line)
+            self._lines.append(line)
         return tools
 
     def _run(self, action: Action, _checked: bool = False) -> None:
@@ -124,6 +146,10 @@ class DecisionPanel(Speaking, QFrame):
 
     def _show_mode(self) -> None:
         self.modes.refresh()
+        mode = self._work.mode
+        self.accept.setVisible(mode in {Mode.DECIDE, Mode.BORDERS})
+        for line in self._lines:
+            line.setVisible(mode is Mode.DECIDE)
         self.retranslate()
 
     def _show_head(self, case: Case) -> None:
@@ -168,14 +194,17 @@ class DecisionPanel(Speaking, QFrame):
         self._column.addWidget(make_differences(work.session.schema, self._ink, kind, rows))
 
     def _show_guideline(self, case: Case) -> None:
-        """The sentence of the guideline on each label in question."""
+        """What the guideline says on each label in question, with the last of its examples."""
         schema = self._work.session.schema
         for label_id in case.labels:
             declared = schema.label(case.conflict.layer, label_id) or schema.relation(label_id)
-            sentence = declared.guideline.text(language.current()) if declared else ""
-            if sentence:
+            sentences = [declared.guideline.text(language.current())] if declared else []
+            if isinstance(declared, Label) and declared.examples:
+                sentences.append(say_example(declared.examples[-1]))
+            if any(sentences):
                 self._column.addSpacing(4)
                 self._column.addWidget(caption(name_label(schema, case.conflict.layer, label_id)))
+            for sentence in filter(None, sentences):
                 told = label("muted", wraps=True)
                 told.setText(sentence)
                 self._column.addWidget(told)
@@ -184,7 +213,7 @@ class DecisionPanel(Speaking, QFrame):
 
     def retranslate(self) -> None:
         work, is_open = self._work, self._work.case is not None
-        setting = work.mode in {Mode.BORDERS, Mode.LABEL}
+        setting = work.mode is Mode.BORDERS
         keep = QCoreApplication.translate("Review", "Keep these borders")
         words = QCoreApplication.translate("Review", "Accept what is proposed")
         self.accept.setText(keep if setting else words)

@@ -19,7 +19,7 @@ from annotator.ui.review.option_row import Shown
 from annotator.ui.review.options import Option, Ranges
 from annotator.ui.review.passage import Passage, cut_passage
 from annotator.ui.review.reviewing import Reviewing
-from annotator.ui.review.words import name_label, say_votes
+from annotator.ui.review.words import name_label, name_short, say_votes
 
 SIGN = "="
 """On the chip of the result."""
@@ -133,10 +133,10 @@ def _full(work: Reviewing) -> Iterator[Stripe]:
         return
     names_differ = len({option.label for option in work.options if not option.is_nothing}) > 1
     for option in work.options:
-        name = _name_option(article, option) if names_differ else ""
+        named = name_short(article.schema, *option.label) if names_differ and not option.is_nothing else ""
         for who in option.annotators:
             for ranges in _ranges_by_mark(article, case, who):
-                yield Stripe(case.key, lane_of(work, who), work.letters[who], ranges, name)
+                yield Stripe(case.key, lane_of(work, who), work.letters[who], ranges, named)
 
 
 def _ranges_by_mark(article: Article, case: Case, annotator: str) -> Iterator[Ranges]:
@@ -178,7 +178,7 @@ def _result(work: Reviewing) -> Iterator[Stripe]:
         wanted = chosen.wanted if chosen else ()
     for each in wanted:
         if isinstance(each, Span):
-            name = name_label(article.schema, each.layer, each.label)
+            name = name_short(article.schema, each.layer, each.label)
             yield Stripe(case.key, RESULT, SIGN, each.ranges, name, is_draft=not results)
 
 

@@ -5,9 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from annotator.agreement.conflict import Conflict, Kind
 from annotator.agreement.edges import Edge
 from annotator.model.decision import Verdict
-from annotator.model.schema import Schema
+from annotator.model.schema import Example, Schema
 from annotator.tasks.cases import Case, CaseState, Order
 from annotator.ui import language
+from annotator.ui.form.wording import one_line
 
 ICONS = {
     Kind.SPLIT: "pieces",
@@ -132,6 +133,12 @@ def name_label(schema: Schema, layer: str, label: str) -> str:
     return declared.names.text(language.current()) if declared else label
 
 
+def name_short(schema: Schema, layer: str, label: str) -> str:
+    """The same as briefly as it stands above a pill."""
+    declared = schema.label(layer, label) or schema.relation(label)
+    return declared.names.short(language.current()) if declared else label
+
+
 def name_labels(schema: Schema, case: Case) -> str:
     """What a case was called, each name once."""
     named = (name_label(schema, case.conflict.layer, label) for label in case.labels)
@@ -165,6 +172,7 @@ def name_tool(action_id: str) -> str:
         "skip_case": QCoreApplication.translate("Review", "Skip"),
         "note_case": QCoreApplication.translate("Review", "Note"),
         "similar_cases": QCoreApplication.translate("Review", "Similar ones"),
+        "case_example": QCoreApplication.translate("Review", "As an example"),
         "case_in_article": QCoreApplication.translate("Review", "In the article"),
     }
     return names[action_id]
@@ -186,3 +194,12 @@ def say_standing(case: Case, *, blind: bool = False) -> str:
         sentence = QCoreApplication.translate("Review", "Decided before, and changed since: {decision}")
         said = sentence.format(decision=said)
     return f"{said}\n{decision.note}" if decision.note else said
+
+
+def say_example(example: Example) -> str:
+    """What an example marks, and why."""
+    marked = " … ".join(example.text[start:end] for start, end in example.ranges)
+    sentence = QCoreApplication.translate("Review", "Example: {quote}")
+    said = sentence.format(quote=language.isolate(one_line(marked)))
+    note = example.note.text(language.current())
+    return f"{said} ({note})" if note else said

@@ -16,10 +16,12 @@ from annotator.agreement.conflict import Kind
 from annotator.model.decision import GOLD, Verdict
 from annotator.ui.jobs import Reports
 from annotator.ui.pages.review import ReviewPage
+from annotator.ui.pictures import settle
 from annotator.ui.review.landing import Stand
 from annotator.ui.review.mode import Mode
 from annotator.ui.theme import LIGHT
 from tests.ui.review.compared import DOCUMENT, REVIEWER, SETS, TEXT, compared, make_set
+from tests.ui.test_access import describe, is_silent, stops
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Open = Callable[..., ReviewPage]
@@ -320,6 +322,7 @@ def test_at_the_end_gold_is_finished_by_one_key(page: ReviewPage, qtbot: QtBot) 
     press(page, Qt.Key.Key_Return)
     own = work.session.session.project.sets.get(GOLD, DOCUMENT.id)
     assert own.state() == "finished"
+    assert page.landing.stand is Stand.FINISHED
     assert {"ناشطون", "الجسر"} <= {span.quote for span in own.spans.values()}
     assert [r.type for r in own.relations.values()] == ["attributed_to"]
 
@@ -359,3 +362,67 @@ def test_whose_work_was_seen_is_written_down(page: ReviewPage) -> None:
     """Only where the reviewer has annotations that could be taken for independent ones."""
     own = page.reviewing.session.session.project.sets.get(REVIEWER, DOCUMENT.id)
     assert own is None or own.independent_revision is not None
+
+
+def test_a_settled_case_becomes_an_example_under_its_label(page: ReviewPage, qtbot: QtBot) -> None:
+    work = page.reviewing
+    go_to(page, Kind.LABEL)
+    press(page, "b")
+    press(page, "p")
+    (example,) = work.session.schema.label("entity", "GPE").examples  # type: ignore[union-attr]
+    assert [example.text[a:b] for a, b in example.ranges] == ["دير الزور"]
+    qtbot.waitUntil(lambda: not work.cases.is_looking)
+    work.session.undo()
+    assert work.session.schema.label("entity", "GPE").examples == ()  # type: ignore[union-attr]
+
+
+def test_similar_cases_are_decided_alike_and_taken_back_at_once(open_page: Open, qtbot: QtBot) -> None:
+    first, second = (("entity", label, place) for label, place in (("GPE", "الكبر"), ("GPE", "دير الزور")))
+    others = (("entity", "LOC", "الكبر"), ("entity", "LOC", "دير الزور"))
+    page = open_page((make_set("A", (first, second)), make_set("B", others)))
+    work, similar = page.reviewing, page.panel.modes.similar
+    press(page, "g")
+    assert work.mode is Mode.DECIDE
+    press(page, "a")
+    press(page, "g")
+    qtbot.waitUntil(lambda: len(similar.list.lines.lines) == 1)
+    assert similar.list.hasFocus()
+    press(page, Qt.Key.Key_Return)
+    assert gold(page) == {"الكبر": ("entity", "GPE"), "دير الزور": ("entity", "GPE")}
+    qtbot.waitUntil(lambda: not work.cases.is_looking)
+    work.session.undo()
+    assert len(gold(page)) == 1
+
+
+def test_the_queue_is_filtered_and_sorted(page: ReviewPage) -> None:
+    work = page.reviewing
+    menu = page.queue.filters.make_menu()
+    kinds = menu.actions()[0].menu()
+    labels = [action for action in kinds.actions() if action.text() == "Label"]
+    labels[0].setChecked(True)
+    assert [case.conflict.kind for case in work.cases.shown] == [Kind.LABEL]
+    assert "Label" in page.queue.filters.clear.text()
+    page.queue.filters.clear.click()
+    assert len(work.cases.shown) == 4
+    page.queue.filters.order.setCurrentIndex(1)
+    page.queue.filters.order.activated.emit(1)
+    starts = [case.conflict.start for case in work.cases.shown]
+    assert starts == sorted(starts)
+
+
+def test_a_press_on_the_lane_takes_it_and_on_another_case_goes_there(page: ReviewPage) -> None:
+    work = page.reviewing
+    go_to(page, Kind.BOUNDARY)
+    other = next(case for case in work.cases.cases if case.conflict.kind is Kind.LABEL)
+    page.view.stripe_pressed.emit(other.key, "")
+    assert work.case.key == other.key  # type: ignore[union-attr]
+    page.view.stripe_pressed.emit(other.key, "A")
+    assert gold(page) == {"دير الزور": ("entity", "LOC")}
+
+
+def test_everything_on_the_page_has_a_name_and_shows_the_focus(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    settle()
+    found = stops(page)
+    assert len(found) > 15
+    assert [describe(widget) for widget in found if is_silent(widget)] == []
