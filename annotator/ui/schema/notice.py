@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QVBoxLayout
 
+from annotator.model.known_names import find_lost
 from annotator.model.schema_differences import Kind, differences
 from annotator.model.schema_moves import Outcome, Use, name_use
+from annotator.model.schema_paths import Path
 from annotator.ui import language
 from annotator.ui.controls import Speaking, label
 from annotator.ui.schema.drafting import Drafting
@@ -24,17 +26,15 @@ class Notice(Speaking, QFrame):
         super().__init__()
         mark(self, "card")
         self._drafting = drafting
-        self.head, self.fault, self.effect = (
-            label("heading", wraps=True),
-            label("error", wraps=True),
-            label("muted", wraps=True),
+        self.head, self.fault, self.warning, self.effect = (
+            label(kind, wraps=True) for kind in ("heading", "error", "warning", "muted")
         )
         self.changes = QListWidget()
         self.changes.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        for part in (self.head, self.fault, self.changes, self.effect):
+        for part in (self.head, self.fault, self.warning, self.changes, self.effect):
             column.addWidget(part)
         drafting.changed.connect(self.retranslate)
         self.retranslate()
@@ -61,6 +61,7 @@ class Notice(Speaking, QFrame):
         faults = drafting.faults if changed else []
         outcome = drafting.editing.foresee() if changed and not faults else Outcome(0, 0, 0, ())
         self._say(self.fault, " ".join(self._say_fault_places()) if faults else _say_orphans(outcome.orphans))
+        self._say(self.warning, _say_lost(find_lost(drafting.editing.draft.base, drafting.schema)))
         self._say(self.effect, _say_outcome(outcome) if changed and not faults else "")
 
     def _say_fault_places(self) -> list[str]:
@@ -110,6 +111,18 @@ def _say_outcome(outcome: Outcome) -> str:
     if outcome.dropped:
         told.append(QCoreApplication.translate("Schema", "%n value(s) go.", None, outcome.dropped))
     return language.digits(" ".join(told))
+
+
+def _say_lost(lost: Sequence[Path]) -> str:
+    """What goes with ids that the program itself looks for."""
+    if not lost:
+        return ""
+    said = QCoreApplication.translate(
+        "Schema",
+        "Rawi itself looks for {ids}. Under another id the keys, cards and checks that are built on them do "
+        "nothing any more. The names that are shown can be changed without harm.",
+    )
+    return said.format(ids=language.enumerate_words(language.isolate(path[-1]) for path in lost))
 
 
 def _say_orphans(orphans: Sequence[Use]) -> str:

@@ -240,3 +240,46 @@ def test_another_change_of_the_schema_is_told_and_loses_no_draft(
     page.discard.click()
     assert opinion(page).color == "#7B3FA0"
     assert find(session.schema, OPINION) == opinion(page)
+
+
+def test_another_id_for_what_the_program_looks_for_gives_a_warning(page: SchemaPage) -> None:
+    page.drafting.rename(ORGANISATION, "ORGANISATION")
+    assert not page.notice.warning.isVisible()
+    page.drafting.rename(("relations", "attributed_to"), "said_by")
+    assert page.notice.warning.isVisible()
+    assert "attributed_to" in page.notice.warning.text()
+    assert page.save.isEnabled(), "it is a warning"
+    page.exchange.discard()
+    assert not page.notice.warning.isVisible()
+
+
+def test_saving_for_many_annotations_can_be_cancelled(tmp_path: Path, qtbot: QtBot) -> None:
+    with seeded(tmp_path) as made:
+        path = made.session.path
+    with framed(tmp_path) as window:
+        window.desk.open(path, "A")
+        window.show_page("schema")
+        page, session = window.pages["schema"], window.desk.session
+        assert isinstance(page, SchemaPage)
+        assert session is not None
+        page.exchange.many = 22
+        page.drafting.merge(ORGANISATION, PERSON)
+        before, shares = session.schema, list[float]()
+        window.transfers.progressed.connect(
+            lambda _, done, total: shares.append(done / total if total else 0)
+        )
+        with session.session.project.write():  # the job waits for its turn
+            page.save.click()
+            assert window.status.cancel.isVisible()
+            qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not window.transfers.running)
+        assert "Cancelled" in window.status.sentence.text()
+        assert session.schema == before
+        assert page.drafting.editing.changed, "the draft stays"
+        assert session.session.undoable() is None
+        shares.clear()
+        page.save.click()
+        qtbot.waitUntil(lambda: not window.transfers.running)
+        assert session.schema != before
+        assert any(0.5 < share < 1 for share in shares), "writing is told, too"
+        assert page.isAncestorOf(window.focusWidget())
