@@ -3466,7 +3466,7 @@
     </message>
     <message>
         <source>Rawi itself looks for {ids}. Under another id the keys, cards and checks that are built on them do nothing any more. The names that are shown can be changed without harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبحث راوي نفسه عن {ids}. بمعرّف آخر لا تعمل المفاتيح والبطاقات والفحوص المبنية عليها. أما الأسماء المعروضة فلا ضرر من تغييرها.</translation>
     </message>
     <message numerus="yes">
         <source>%n annotation(s) or value(s) would have no name any more: {names}. Take that change back, or merge them first.</source>
