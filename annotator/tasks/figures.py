@@ -4,6 +4,8 @@ matplotlib is loaded when the first figure is drawn. The same chart gives the sa
 reads from right to left: names on the right, the first article on the right.
 """
 
+from __future__ import annotations
+
 import io
 import math
 import threading
@@ -79,7 +81,7 @@ def draw_figure(chart: Chart, kind: str = "svg", language: str = "en") -> bytes:
 
 
 @contextmanager
-def _settings() -> Iterator["Figure"]:
+def _settings() -> Iterator[Figure]:
     """An empty figure, and matplotlib as every figure wants it."""
     import matplotlib as mpl  # noqa: PLC0415 - takes seconds; most people never draw a figure
     from matplotlib import font_manager  # noqa: PLC0415
@@ -110,7 +112,7 @@ def _settings() -> Iterator["Figure"]:
         yield Figure(figsize=(_WIDTH, _HEIGHT), layout="constrained")
 
 
-def _draw_grid(figure: "Figure", axes: "Axes", chart: Grid, *, rtl: bool) -> None:
+def _draw_grid(figure: Figure, axes: Axes, chart: Grid, *, rtl: bool) -> None:
     """Shaded cells with their numbers; a cell without a value stays empty."""
     rows, columns = len(chart.rows), len(chart.columns)
     figure.set_size_inches(2.6 + columns * _CELL * 1.3, 1.6 + rows * _CELL * 0.7)
@@ -140,7 +142,7 @@ def _square(column: int, row: int, color: tuple[float, ...]) -> Any:
     return Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=color, edgecolor=_PAPER, linewidth=1.5)
 
 
-def _draw_bars(axes: "Axes", chart: Bars, *, rtl: bool) -> None:
+def _draw_bars(axes: Axes, chart: Bars, *, rtl: bool) -> None:
     _rule(axes, "y")
     width = 0.8 / max(len(chart.series), 1)
     for number, (name, values) in enumerate(chart.series):
@@ -151,7 +153,7 @@ def _draw_bars(axes: "Axes", chart: Bars, *, rtl: bool) -> None:
     _legend(axes, len(chart.series), rtl=rtl)
 
 
-def _draw_curve(axes: "Axes", chart: Curve, *, rtl: bool) -> None:
+def _draw_curve(axes: Axes, chart: Curve, *, rtl: bool) -> None:
     _rule(axes, "y")
     places = list(range(1, len(chart.names) + 1))
     for number, (name, values) in enumerate(chart.series):
@@ -164,7 +166,7 @@ def _draw_curve(axes: "Axes", chart: Curve, *, rtl: bool) -> None:
     _legend(axes, len(chart.series), rtl=rtl)
 
 
-def _draw_estimates(figure: "Figure", axes: "Axes", chart: Estimates) -> None:
+def _draw_estimates(figure: Figure, axes: Axes, chart: Estimates) -> None:
     """A point and its interval on a line for each name."""
     figure.set_size_inches(_WIDTH, 1.4 + 0.3 * len(chart.names))
     _rule(axes, "x")
@@ -185,12 +187,12 @@ def _set_scores(limit: Callable[[float, float], object], values: Iterable[Number
     limit(low - 0.02, high + 0.02)
 
 
-def _rule(axes: "Axes", axis: Any) -> None:
+def _rule(axes: Axes, axis: Any) -> None:
     axes.grid(axis=axis, color=_RULE, linewidth=0.8)
     axes.set_axisbelow(True)
 
 
-def _legend(axes: "Axes", series: int, *, rtl: bool) -> None:
+def _legend(axes: Axes, series: int, *, rtl: bool) -> None:
     if series > 1:
         axes.legend(frameon=False, labelcolor=_INK, markerfirst=not rtl)
 

@@ -24,9 +24,9 @@ from annotator.tasks.transfer import Progress, unseen
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>{title}</title>
 <style>
 {style}</style>
@@ -134,7 +134,7 @@ class _Report:
         return (
             f'<div class="tile"><span>{escape(words.measure(figure.measure))}</span>'
             f"<b>{escape(say_entry(value_of(result)))}</b>"
-            f'<span class="muted">{escape(below)}<br>{escape(words.counted(result))}</span></div>'
+            f'<span class="muted">{escape(below)}<br/>{escape(words.counted(result))}</span></div>'
         )
 
     def _spans(self) -> Iterator[str]:
@@ -209,8 +209,10 @@ def _rows(rows: Iterable[Sequence[Entry]]) -> str:
 
 
 def _row(entries: Sequence[Entry], tag: str) -> str:
-    cells = (
-        f"<{tag}{'' if isinstance(entry, str) else ' class=n'}>{escape(say_entry(entry))}</{tag}>"
-        for entry in entries
-    )
+    cells = (f"<{tag}{_kind(entry)}>{escape(say_entry(entry))}</{tag}>" for entry in entries)
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _kind(entry: Entry) -> str:
+    """Numbers stand in figures of one width."""
+    return "" if isinstance(entry, str) else ' class="n"'

@@ -185,7 +185,6 @@ class ChoiceBar(Speaking, QWidget):
         everybody = QCoreApplication.translate("Agreement", "All annotators")
         self.annotators.setText(name_all(chosen) if self._left_out else everybody)
         self.annotators.setAccessibleName(QCoreApplication.translate("Agreement", "Which annotators"))
-        self.annotators.setEnabled(len(self._names) > 1)
 
 
 def _name_basis(basis: str) -> str:

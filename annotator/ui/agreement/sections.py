@@ -191,16 +191,16 @@ def _grid(made_of: Material, grid: Grid) -> Card:
     """A grid, and above it which side is whose."""
     made = _table(made_of, grid)
     made.verticalHeader().setFixedWidth(NAMES_WIDTH)
+    if not grid.row_axis:
+        return _card(made_of, grid.title, made, table=grid.table(), chart=grid)
     axes = label("caption", wraps=True)
     sentence = QCoreApplication.translate("Agreement", "Rows: {rows}. Columns: {columns}.")
     sides = {"rows": language.isolate(grid.row_axis), "columns": language.isolate(grid.column_axis)}
-    axes.setText(sentence.format(**sides) if grid.row_axis else "")
-    axes.setVisible(bool(grid.row_axis))
+    axes.setText(sentence.format(**sides))
     return _card(made_of, grid.title, axes, made, table=grid.table(), chart=grid)
 
 
 def _plot(made_of: Material, chart: Bars | Curve) -> Card:
-    made = Plot(made_of.ink)
-    made.show_chart(chart)
+    made = Plot(made_of.ink, chart)
     made.chosen.connect(lambda cell, words: made_of.wishes.passages(cell, f"{chart.title}: {words}"))
     return _card(made_of, chart.title, made, table=chart.table(), chart=chart)

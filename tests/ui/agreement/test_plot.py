@@ -34,10 +34,13 @@ CURVE = Curve(
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> Plot:
-    made = Plot(Ink(LIGHT))
+    return show(BARS, qtbot)
+
+
+def show(chart: Bars | Curve, qtbot: QtBot) -> Plot:
+    made = Plot(Ink(LIGHT), chart)
     qtbot.addWidget(made)
     made.resize(600, made.sizeHint().height())
-    made.show_chart(BARS)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -82,8 +85,8 @@ def test_arrows_walk_in_reading_direction_and_enter_opens(
     assert chosen.args[0] == cell(1)
 
 
-def test_a_curve_leaves_out_what_is_undefined(plot: Plot) -> None:
-    plot.show_chart(CURVE)
+def test_a_curve_leaves_out_what_is_undefined(qtbot: QtBot) -> None:
+    plot = show(CURVE, qtbot)
     one, two = plot.spots()
     assert (one.link, two.link) == (cell(1), cell(2))
     assert one.box.center().y() > two.box.center().y()
