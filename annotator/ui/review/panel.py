@@ -38,15 +38,8 @@ LEAST_HEIGHT = 120
 """Pixels of the answers where the rest of the panel needs room."""
 ICON = 24
 ANSWERS = ("reject_case", "accept_both", "edit_case", "relabel_case")
-PUTTING_OFF = (
-    "unclear_case",
-    "flag_case",
-    "skip_case",
-    "note_case",
-    "similar_cases",
-    "case_example",
-    "case_in_article",
-)
+PUTTING_OFF = ("unclear_case", "flag_case", "skip_case", "note_case")
+BEYOND = ("similar_cases", "case_example", "case_in_article")
 
 
 class DecisionPanel(Speaking, QFrame):
