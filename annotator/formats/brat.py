@@ -264,6 +264,7 @@ FORMAT = Format(
         )
     ),
     is_folder=True,
+    options=frozenset({"labels"}),
     read=read,
     write=write,
     main=find_main,

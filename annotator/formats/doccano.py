@@ -237,6 +237,7 @@ FORMAT = Format(
     unit="unicode_code_point",
     suffixes=(".jsonl", ".json", ".ndjson"),
     features=_HELD | {Feature.RELATIONS},
+    options=frozenset({"labels"}),
     read=read,
     write=write,
     recognize=_recognize,

@@ -169,6 +169,7 @@ FORMAT = Format(
             *(Feature.ATTRIBUTES, Feature.NOTES, Feature.RELATIONS, Feature.DOCUMENT_VALUES),
         )
     ),
+    options=frozenset({"labels"}),
     read=read,
     write=write,
     recognize=_recognize,

@@ -54,6 +54,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "“{name}”: “{quote}” is not in the text, or is there more than once.",
         "«{name}»: «{quote}» ليس في النص أو مكرر فيه.",
     ),
+    "out_of_order": (
+        "The rows of “{name}” do not stand in the order of the documents, so they were not read. Sort them.",
+        "صفوف «{name}» ليست بترتيب المقالات فلم تُقرأ. يلزم ترتيبها.",
+    ),
     "text_file_missing": (
         "There is no file “{name}” with the text beside it.",
         "لا ملف «{name}» بجانبه فيه النص.",

@@ -200,6 +200,7 @@ FORMAT = Format(
             *(Feature.RELATIONS, Feature.RELATION_ATTRIBUTES),
         )
     ),
+    options=frozenset({"labels"}),
     read=read,
     write=write,
     recognize=_recognize,
