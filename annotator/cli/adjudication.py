@@ -147,7 +147,7 @@ def adjudicate_command(
 ) -> None:
     """Let rules decide to gold what they can in PROJECT; what people have decided stays."""
     from annotator.tasks.merge_rules import Rule  # noqa: PLC0415 - brings numpy along
-    from annotator.tasks.merging import finish_articles, merge, plan_merging  # noqa: PLC0415
+    from annotator.tasks.merging import merge, plan_merging  # noqa: PLC0415
 
     if not (rules or finish):
         raise click.UsageError("Name a rule (--rule), or --finish.")
@@ -156,7 +156,7 @@ def adjudicate_command(
         run = plan_merging if dry_run else merge
         counts = run(opened, wanted, person, between, bar).counts
         if finish and not dry_run:
-            finished = finish_articles(opened, person, between)
+            finished = _finish(opened, person, between)
     if not answer.as_json:
         for told in counts:
             answer.say(_counts_line(told, dry_run=dry_run))
@@ -164,6 +164,18 @@ def adjudicate_command(
             answer.say(f"{count({'articles': finished})} finished.")
     rules_told = [_counts_object(told) for told in counts]
     answer.give({"dry_run": dry_run, "rules": rules_told, "finished": finished})
+
+
+def _finish(project: Project, person: str, between: Sequence[str]) -> int:
+    """Finishes gold where nothing is left open; says of how many articles."""
+    from annotator.tasks.conflicts import Conflicts  # noqa: PLC0415
+    from annotator.tasks.deciding_together import finish_together  # noqa: PLC0415
+    from annotator.tasks.gold_draft import Deciding  # noqa: PLC0415
+
+    edit = finish_together(Conflicts(project, between), Deciding(person))
+    if edit.changes:
+        project.commit(edit, person)
+    return len(edit.documents)
 
 
 def _counts_line(told: "RuleCounts", *, dry_run: bool) -> str:

@@ -372,13 +372,8 @@ class TooFewAnnotators(RawiError):
 
 class GoldTaken(RawiError):
     code = "gold_taken"
-    en = (
-        "“{annotator}” is somebody's name here, and decisions are kept under it. "
-        "Import those annotations under another name (--annotator)."
-    )
-    ar = (
-        "الاسم \u2068{annotator}\u2069 لموسِّم في هذا المشروع، والقرارات تُحفظ تحته. تُستورد تلك الوسوم باسم آخر."
-    )
+    en = "“{annotator}” is somebody's name here, and decisions need it. Import those under another name."
+    ar = "الاسم \u2068{annotator}\u2069 لموسِّم هنا، وتحته تُحفظ القرارات. تُستورد وسومه باسم آخر."
 
 
 class NotDecidable(RawiError):

@@ -114,6 +114,15 @@ class AnnotationSets:
             found.setdefault(doc_id, {})[name] = counter
         return found
 
+    def decision_times(self) -> dict[str, str]:
+        """By the id of every decision that was ever made when that was (ISO 8601 UTC)."""
+        rows = self._db.query(
+            "SELECT c.value ->> '$.after.id', e.time FROM entry e, json_each(e.changes) c "
+            "WHERE instr(e.changes, ?) AND c.value ->> '$.after.kind' = 'decision' ORDER BY e.counter DESC",
+            ['"kind":"decision"'],
+        )
+        return dict(rows)
+
     def mark_seen(self, annotator: str, doc_id: str) -> None:
         """This annotator now sees others' annotations of the document: from here on not independent.
 

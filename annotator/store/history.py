@@ -161,15 +161,6 @@ class History:
         """The counter of the newest entry, 0 before the first."""
         return self._db.value("SELECT max(counter) FROM entry") or 0
 
-    def decision_times(self) -> dict[str, str]:
-        """By the id of every decision that was ever made when that was (ISO 8601 UTC)."""
-        rows = self._db.query(
-            "SELECT c.value ->> '$.after.id', e.time FROM entry e, json_each(e.changes) c "
-            "WHERE instr(e.changes, ?) AND c.value ->> '$.after.kind' = 'decision' ORDER BY e.counter DESC",
-            ['"kind":"decision"'],
-        )
-        return dict(rows)
-
     def active_seconds(self, person: str) -> float:
         """How long this person has worked in the project, idle time left out."""
         sql = "SELECT total(e.active_seconds) FROM entry e JOIN log l ON l.id = e.log WHERE l.person = ?"

@@ -27,7 +27,7 @@ def write_decisions(project: Project, out: Path, doc_ids: Collection[str], state
 
     Says how many there are; without any no file is made.
     """
-    times = project.history.decision_times()
+    times = project.sets.decision_times()
     records = project.sets.records(annotators=[GOLD], state=state, doc_ids=doc_ids)
     lines = [line for document, sets in records for own in sets for line in _lines(document, own, times)]
     if lines:

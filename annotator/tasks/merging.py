@@ -5,17 +5,15 @@ decided, put off or flagged stays as it is, always.
 """
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from annotator.model.annotation import State
 from annotator.model.decision import Decision, Verdict
 from annotator.model.edits import Change, Edit, Verb
 from annotator.model.errors import Cancelled, NotDecidable
 from annotator.model.history import Entry
 from annotator.store.project import Project
 from annotator.tasks import transfer
-from annotator.tasks.adjudicating import finish, open_gold
+from annotator.tasks.adjudicating import open_gold
 from annotator.tasks.article import Article
 from annotator.tasks.cases import Case, CaseState
 from annotator.tasks.choosing import Choice, choose_proposed, content_of, find_roles
@@ -103,23 +101,6 @@ def merge(
     if project.backups.due():
         project.backups.make("adjudicate")
     return replace(planned, entry=project.commit(planned.edit, reviewer))
-
-
-def finish_articles(project: Project, reviewer: str, between: Collection[str] = ()) -> int:
-    """Finishes gold of every article in which nothing is left open, as one step; says how many those are.
-
-    Raises AnnotatorNotFound, TooFewAnnotators, GoldTaken, WriteFailed.
-    """
-    open_gold(project)
-    made: list[Edit] = []
-    for article in Conflicts(project, between).articles():
-        with suppress(NotDecidable):
-            if article.cases and article.gold.state() is not State.FINISHED:
-                made.append(finish(article, Deciding(reviewer)))
-    if made:
-        changes = tuple(change for edit in made for change in edit.changes)
-        project.commit(Edit(Verb.FINISH, f"gold ({len(made)})", changes), reviewer)
-    return len(made)
 
 
 def _run(draft: GoldDraft, settings: RuleSettings, count: RuleCounts, by: Deciding) -> None:

@@ -2,18 +2,25 @@
 
 from collections.abc import Callable
 
-from annotator.model.annotation_set import AnnotationSet
+from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
+from annotator.model.decision import GOLD
 from annotator.model.edits import Change, Edit, Verb
 from annotator.model.errors import NotYourSet, RefusedEdit
 from annotator.model.problems import Severity
 from annotator.model.rules import check_edit
 from annotator.model.schema import Schema
+from annotator.store.project import Project
 
 Read = Callable[[str, str], tuple[str, AnnotationSet]]
 """The text of a document and the set that an annotator has of it."""
 
 MayChange = Callable[[str], bool]
 """Whether the person may change this annotator's sets: their own, and gold by decisions."""
+
+
+def may_change(project: Project, person: str, annotator: str) -> bool:
+    """A person's own sets, and gold, which holds decisions of everybody who reviews."""
+    return annotator == person or project.sets.annotator(annotator) == Annotator(GOLD, AnnotatorKind.GOLD)
 
 
 def refuse(edit: Edit, may_change: MayChange, schema: Schema, read: Read) -> None:

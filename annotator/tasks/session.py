@@ -7,12 +7,12 @@ knows no toolkit: whoever wants to follow it subscribes a callback and is told w
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from annotator.model.annotation import SchemaVersion, State
-from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator, AnnotatorKind
+from annotator.model.annotation_set import ALL_PASS, AnnotationSet, Annotator
 from annotator.model.constraints import check_set
-from annotator.model.decision import GOLD
 from annotator.model.document import Document
 from annotator.model.edits import Change, Edit, copy_set, set_status
 from annotator.model.errors import ProjectReadOnly
@@ -24,7 +24,7 @@ from annotator.store.project import Project
 from annotator.tasks.activity import ActivityClock
 from annotator.tasks.documents import DocumentList
 from annotator.tasks.followers import Followers
-from annotator.tasks.refusing import refuse
+from annotator.tasks.refusing import may_change, refuse
 
 
 class EventKind(StrEnum):
@@ -123,7 +123,8 @@ class Session:
         """
         if self.read_only:
             raise ProjectReadOnly(path=self.path.name, reason=self.project.read_only_reason)
-        refuse(edit, self._may_change, self.schema, self._read)
+        may = partial(may_change, self.project, self.annotator.name)
+        refuse(edit, may, self.schema, self._read)
         seconds = self.activity.take()
         return self.project.commit(edit, self.annotator.name, active_seconds=seconds, reports=reports)
 
@@ -201,12 +202,6 @@ class Session:
     def close(self) -> None:
         self._followers.clear()
         self.project.close()
-
-    def _may_change(self, annotator: str) -> bool:
-        """The person's own sets, and gold, which holds decisions of everybody who reviews."""
-        if annotator == self.annotator.name:
-            return True
-        return self.project.sets.annotator(annotator) == Annotator(GOLD, AnnotatorKind.GOLD)
 
     def _read(self, annotator: str, doc_id: str) -> tuple[str, AnnotationSet]:
         """Text and set of a document: the shown ones if they are these, else from the project."""

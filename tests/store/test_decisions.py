@@ -60,7 +60,7 @@ def test_the_history_says_when(project: Project) -> None:
     made = project.history.undoable(PERSON).time
     project.undo(PERSON)
     project.redo(PERSON)
-    assert project.history.decision_times() == {"d1": made}
+    assert project.sets.decision_times() == {"d1": made}
 
 
 @pytest.mark.parametrize(

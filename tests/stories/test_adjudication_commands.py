@@ -52,30 +52,10 @@ def test_from_disagreement_to_gold(
     assert len(found["conflicts"]) > done[-1]["leave"]
 
     run(capsys, "export", "p.rawi", "gold.jsonl", "--annotator", "gold")
-    (gold,) = read(tmp_path / "gold.jsonl")
     table = read(tmp_path / "gold.jsonl.decisions.jsonl")
-    assert (gold["doc_id"], gold["meta"]["kind"]) == (ARTICLE, "gold")
     assert len(table) == sum(each["accept"] for each in done)
-    decided = {name: line for line in table for name in line["results"]}
-    assert decided.keys() == {each["id"] for each in (*gold["spans"], *gold["relations"])}
-    theirs = {"A": read(seed_paths.annotator_a)[0], "B": read(seed_paths.annotator_b)[0]}
-    for span in gold["spans"]:
-        line = decided[span["id"]]
-        assert gold["text"][line["start"] : line["end"]] == line["text"]
-        assert line["rule"] in {"unanimous", "edges"}
-        assert (line["reviewer"], line["schema"], line["blind"]) == (
-            system_user(),
-            "conflict-claims-ar@1.0",
-            False,
-        )
-        assert line["time"].startswith("20")
-        taken = [each for each in line["inputs"] if each["role"] in {"taken", "merged"}]
-        ids = {each["id"]: each for each in theirs[taken[0]["annotator"]]["spans"]}
-        assert ids[taken[0]["id"]]["label"] == span["label"]
-    manifest = json.loads((tmp_path / "gold.jsonl.manifest.json").read_text("utf-8"))
-    hashes = {each["path"]: each["sha256"] for each in manifest["files"]}
-    for name in ("gold.jsonl", "gold.jsonl.decisions.jsonl"):
-        assert hashes[name] == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+    says_where_it_came_from(read(tmp_path / "gold.jsonl")[0], table, seed_paths)
+    stands_in_the_manifest(tmp_path, "gold.jsonl", "gold.jsonl.decisions.jsonl")
 
     run(capsys, "export", "p.rawi", "again.jsonl", "--annotator", "gold")
     assert (tmp_path / "again.jsonl.decisions.jsonl").read_bytes() == (
@@ -96,3 +76,28 @@ def test_from_disagreement_to_gold(
     run(capsys, "new", "q.rawi")
     counts = run(capsys, "import", "q.rawi", "folder", "--strict")
     assert (counts["annotation_sets"], counts["problems"]) == (1, [])
+
+
+def says_where_it_came_from(gold: dict[str, Any], table: list[dict[str, Any]], seed_paths: SeedPaths) -> None:
+    """Every mark of gold has a decision, with a rule, a reviewer, a time, and an input of the same label."""
+    assert (gold["doc_id"], gold["meta"]["kind"]) == (ARTICLE, "gold")
+    decided = {name: line for line in table for name in line["results"]}
+    assert decided.keys() == {each["id"] for each in (*gold["spans"], *gold["relations"])}
+    theirs = {"A": read(seed_paths.annotator_a)[0], "B": read(seed_paths.annotator_b)[0]}
+    for span in gold["spans"]:
+        line = decided[span["id"]]
+        assert gold["text"][line["start"] : line["end"]] == line["text"]
+        assert line["rule"] in {"unanimous", "edges"}
+        assert (line["reviewer"], line["schema"]) == (system_user(), "conflict-claims-ar@1.0")
+        assert not line["blind"]
+        assert line["time"].startswith("20")
+        taken = [each for each in line["inputs"] if each["role"] in {"taken", "merged"}]
+        ids = {each["id"]: each for each in theirs[taken[0]["annotator"]]["spans"]}
+        assert ids[taken[0]["id"]]["label"] == span["label"]
+
+
+def stands_in_the_manifest(folder: Path, out: str, *others: str) -> None:
+    manifest = json.loads((folder / f"{out}.manifest.json").read_text("utf-8"))
+    hashes = {each["path"]: each["sha256"] for each in manifest["files"]}
+    for name in (out, *others):
+        assert hashes[name] == hashlib.sha256((folder / name).read_bytes()).hexdigest()

@@ -1,6 +1,6 @@
 """Small projects with places where annotators differ, for the tests of review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from annotator.model.annotation import Relation, Span
@@ -26,7 +26,12 @@ SOURCE = at("source", "SOURCE", "ناشطون", layer="source")
 PLACE = at("place", "GPE", "قرية الكبر", site_type="settlement")
 CREDIT = link("credit", "attributed_to", "claim", "source")
 
+NARROW = at("narrow", "GPE", "الكبر", site_type="military_post")
+
 Said = tuple[Sequence[Span], Sequence[Relation]]
+
+Review = Callable[..., Session]
+"""Makes a session from what A, B, ... have said."""
 
 
 def new_review(path: Path, said: Mapping[str, Said], documents: int = 1) -> Session:
@@ -65,3 +70,7 @@ def do(session: Session, edit: Edit) -> AnnotationSet:
     """Makes the edit and answers with the gold set."""
     session.do(edit)
     return gold(session)
+
+
+def quotes(annotation_set: AnnotationSet) -> list[str]:
+    return sorted(each.quote for each in annotation_set.spans.values())
