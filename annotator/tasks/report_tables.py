@@ -15,8 +15,13 @@ from annotator.agreement.overview import (
     PairMatrix,
     ShiftBar,
 )
+from annotator.agreement.relations import FRAME, RELATION
 from annotator.tasks.charts import Bars, Curve, Entry, Estimates, Grid, Table
+from annotator.tasks.measuring import Measured, Row
 from annotator.tasks.report_words import Wording, value_of
+
+LABELS = "label"
+"""What `measuring` calls the labels of matched spans, beside their attributes."""
 
 
 def tabulate_figures(words: Wording, title: str, figures: Sequence[Figure]) -> Table:
@@ -35,6 +40,28 @@ def tabulate_figures(words: Wording, title: str, figures: Sequence[Figure]) -> T
     ]
     links = [(None, None, None, figure.cell, None, None) for figure in figures]
     return Table(title, tuple(map(words.say, header)), tuple(rows), tuple(links))
+
+
+def tabulate_measured(words: Wording, measured: Measured) -> Table:
+    """What a measure comes to, for every two annotators and all together, by layer and label."""
+    header = ("layer", "label", "annotators", "value", "interval", "counts")
+    rows = [_tell_measured(words, row) for row in measured.rows]
+    links = [(None, None, None, row.figure.cell, None, None) for row in measured.rows]
+    return Table(words.say("more"), tuple(map(words.say, header)), tuple(rows), tuple(links))
+
+
+def _tell_measured(words: Wording, row: Row) -> tuple[Entry, ...]:
+    figure, result = row.figure, row.figure.result
+    about = words.scope(figure) if figure.label else words.say("label.all")
+    if row.attribute == LABELS:
+        about = words.say("more.label")
+    elif row.attribute:
+        about = words.attribute(figure.layer or "", row.attribute)
+    layer = (
+        words.layer(figure.layer) if figure.layer not in (RELATION, FRAME) else words.measure(figure.measure)
+    )
+    said = words.reason(result) or words.interval(result)
+    return layer, about, words.pair(figure.annotators), value_of(result), said, words.counted(result)
 
 
 def tabulate_uses(words: Wording, measures: Iterable[str]) -> Table:

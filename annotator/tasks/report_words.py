@@ -62,6 +62,10 @@ class Wording:
                 return said
         return f"\u2068{name}\u2069" if part == "name" else ""
 
+    def measures(self) -> list[str]:
+        """The names of all measures of which is said when to use them."""
+        return [key.removesuffix(".use") for key in self._words if key.endswith(".use")]
+
     def layer(self, layer_id: str | None) -> str:
         layer = self.schema.layer(layer_id) if layer_id else None
         if layer:

@@ -25,7 +25,18 @@ PICTURED = "أمل"
 """The person who marks in the pictures."""
 LANGUAGES = ("ar", "en")
 THEMES = ("light", "dark")
-PAGES = ("annotate", "documents", "preferences", "welcome")
+PAGES = (
+    "annotate",
+    "documents",
+    "find",
+    "agreement",
+    "schema",
+    "import",
+    "export",
+    "keys",
+    "preferences",
+    "welcome",
+)
 SWITCH_SECONDS = 0.001
 """How long the window waits at most for a thread that computes beside it; the usual 5 ms would be felt."""
 

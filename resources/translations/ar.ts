@@ -634,6 +634,10 @@
         <source>Save a report …</source>
         <translation>حفظ تقرير …</translation>
     </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AnnotatePage</name>

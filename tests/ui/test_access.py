@@ -16,7 +16,18 @@ from annotator.ui.pictures import settle
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 
-PAGES = ("welcome", "preferences", "documents", "annotate", "find", "schema", "keys", "import", "export")
+PAGES = (
+    "welcome",
+    "preferences",
+    "documents",
+    "annotate",
+    "find",
+    "agreement",
+    "schema",
+    "keys",
+    "import",
+    "export",
+)
 FINDING = ("find", "mark_all", "relabel_all", "names_elsewhere")
 SELECTED = ("claim", "source", "cue", "entity", "")
 

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Overview
+from annotator.tasks.agreement import Choice
 from annotator.tasks.report_words import Wording
+from annotator.ui.agreement.more import Measuring
 from annotator.ui.agreement.sections import SECTIONS, Material, Wishes, make_section, name_section
 from annotator.ui.agreement.tile import Tile
 from annotator.ui.controls import Segments, Speaking, label
@@ -17,10 +19,10 @@ GAP = 12
 class Board(Speaking, QScrollArea):
     """Sections are made when they are first seen; another overview lets go of all of them."""
 
-    def __init__(self, ink: Ink, wishes: Wishes) -> None:
+    def __init__(self, ink: Ink, measuring: Measuring, wishes: Wishes) -> None:
         super().__init__(widgetResizable=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies on it takes the focus
-        self._ink, self._wishes = ink, wishes
+        self._ink, self._measuring, self._wishes = ink, measuring, wishes
         self._material: Material | None = None
         self.section = SECTIONS[0]
         self.bodies: dict[str, QWidget] = {}
@@ -49,10 +51,10 @@ class Board(Speaking, QScrollArea):
 
     # -------------------------------------------------------------- what it shows
 
-    def show_overview(self, words: Wording, overview: Overview) -> None:
+    def show_overview(self, words: Wording, choice: Choice, overview: Overview) -> None:
         """Shows other numbers, where the reader was."""
         place = self.verticalScrollBar().value()
-        self._material = Material(words, overview, self._ink, self._wishes)
+        self._material = Material(words, choice, overview, self._ink, self._measuring, self._wishes)
         for body in self.bodies.values():
             self._column.removeWidget(body)
             body.hide()

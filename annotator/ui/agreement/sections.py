@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Cell, LabelReading, Overview, Reading
 from annotator.tasks import report_tables as tables
+from annotator.tasks.agreement import Choice
 from annotator.tasks.charts import Bars, Chart, Curve, Grid, Table
 from annotator.tasks.report_words import Wording, value_of
 from annotator.ui import language
 from annotator.ui.agreement.card import Card
+from annotator.ui.agreement.more import Measuring, MorePanel
 from annotator.ui.agreement.numbers import NumbersTable
 from annotator.ui.agreement.plot import Plot
 from annotator.ui.controls import button, label
@@ -28,7 +30,6 @@ LABEL_WIDTHS = (120, 80, 120, 130, 120, 120, 110, 130)
 DOCUMENT_WIDTHS = (200, 170, 80, 90, 150, 120)
 ATTRIBUTE_WIDTHS = (160, 120, 80, 160, 150, 100, 130, 90, 120)
 FIGURE_WIDTHS = (240, 140, 200, 80, 160, 300)
-USE_WIDTHS = (200, 380, 520)
 NAMES_WIDTH = 150
 
 
@@ -46,8 +47,10 @@ class Material:
     """What cards are made of."""
 
     words: Wording
+    choice: Choice
     overview: Overview
     ink: Ink
+    measuring: Measuring
     wishes: Wishes
 
 
@@ -120,9 +123,10 @@ def _judgements(made_of: Material) -> Cards:
 
 
 def _measures(made_of: Material) -> Cards:
-    words, overview = made_of.words, made_of.overview
-    uses = tables.tabulate_uses(words, tables.measures_of(overview))
-    return [_numbers(made_of, uses, USE_WIDTHS, uses)]
+    panel = MorePanel(made_of.words, made_of.choice, made_of.ink, made_of.measuring)
+    panel.chosen.connect(made_of.wishes.passages)
+    panel.save_wanted.connect(made_of.wishes.save)
+    return [panel]
 
 
 _MAKERS: dict[str, Callable[[Material], Cards]] = {

@@ -22,6 +22,7 @@ from annotator.ui.agreement.board import Board
 from annotator.ui.agreement.choices import ChoiceBar
 from annotator.ui.agreement.computing import Computed, Computing
 from annotator.ui.agreement.gamma_line import GammaLine
+from annotator.ui.agreement.more import Measuring
 from annotator.ui.agreement.passages import WIDTH, PassagesPanel
 from annotator.ui.agreement.saving import Saving
 from annotator.ui.agreement.sections import Wishes
@@ -66,7 +67,7 @@ class AgreementPage(Speaking, QWidget):
         self.choices = ChoiceBar(session.schema)
         self._bar = QProgressBar(textVisible=False, maximum=0)
         self.gamma = GammaLine()
-        self.board = Board(self.ink, Wishes(self.open_passages, self.document_chosen.emit, self._save))
+        self.board = self._make_board()
         self.empty = Invitation("agreement", button("primary", self._help))
         self.passages = PassagesPanel(session, self.agreement, self.ink)
         self._pile = QStackedWidget()
@@ -77,6 +78,10 @@ class AgreementPage(Speaking, QWidget):
         self.retranslate()
 
     # -------------------------------------------------------------- parts
+
+    def _make_board(self) -> Board:
+        wishes = Wishes(self.open_passages, self.document_chosen.emit, self._save)
+        return Board(self.ink, Measuring(self._session, self), wishes)
 
     def _arrange(self) -> None:
         mark(self._told, "muted")
@@ -171,7 +176,7 @@ class AgreementPage(Speaking, QWidget):
         self._pile.setCurrentWidget(self.board if there or computed is None else self.empty)
         self.report.setEnabled(there)
         if computed and there:
-            self.board.show_overview(self.words(), computed.overview)
+            self.board.show_overview(self.words(), computed.choice, computed.overview)
         self._say()
 
     def _show_work(self) -> None:

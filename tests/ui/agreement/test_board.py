@@ -1,5 +1,7 @@
 """The numbers of a choice: every section is made when first seen, and every number leads somewhere."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,17 +10,25 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.agreement.overview import Cell
+from annotator.model.annotation_set import Annotator
+from annotator.store.project import Project
+from annotator.tasks.agreement import EVERYBODY
 from annotator.tasks.charts import Curve, Grid, Table
+from annotator.tasks.measuring import measure_project
 from annotator.tasks.report_words import Wording
+from annotator.tasks.session import Session
 from annotator.ui.agreement.board import Board
 from annotator.ui.agreement.card import Card
+from annotator.ui.agreement.more import Measuring, MorePanel
 from annotator.ui.agreement.numbers import NumbersTable
 from annotator.ui.agreement.plot import Plot
 from annotator.ui.agreement.sections import SECTIONS, Wishes
 from annotator.ui.form.ink import Ink
+from annotator.ui.session import WindowSession
 from annotator.ui.theme import LIGHT
 from tests.builders import default_schema
 from tests.tasks.overviews import TITLES, make_overview
+from tests.ui.agreement.compared import make_project
 
 
 class Wished:
@@ -43,11 +53,19 @@ def wished() -> Wished:
 
 
 @pytest.fixture
-def board(qtbot: QtBot, wished: Wished) -> Board:
-    made = Board(Ink(LIGHT), wished.wishes())
+def session(tmp_path: Path) -> Iterator[WindowSession]:
+    path = make_project(tmp_path)
+    opened = WindowSession(Session(Project.open(path), Annotator("lead")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def board(qtbot: QtBot, session: WindowSession, wished: Wished) -> Board:
+    made = Board(Ink(LIGHT), Measuring(session), wished.wishes())
     qtbot.addWidget(made)
     made.resize(1000, 700)
-    made.show_overview(Wording(default_schema(), "en", TITLES), make_overview())
+    made.show_overview(Wording(default_schema(), "en", TITLES), EVERYBODY, make_overview())
     made.show()
     return made
 
@@ -67,7 +85,7 @@ def test_every_section_is_made_when_it_is_seen(board: Board, section: str) -> No
     body = board.bodies[section]
     assert body.isVisible()
     cards = body.findChildren(Card)
-    assert cards
+    assert cards or section == "measures"
     assert all(card.save.accessibleName() for card in cards)
     board.grab()
 
@@ -108,7 +126,34 @@ def test_what_a_card_shows_can_be_saved(board: Board, wished: Wished) -> None:
 def test_other_numbers_come_where_the_reader_is(board: Board) -> None:
     board.show_section("judgements")
     before = board.bodies["judgements"]
-    board.show_overview(Wording(default_schema(), "ar", TITLES), make_overview())
+    board.show_overview(Wording(default_schema(), "ar", TITLES), EVERYBODY, make_overview())
     assert board.section == "judgements"
     assert board.bodies["judgements"] is not before
     assert board.bodies["judgements"].isVisible()
+
+
+def test_another_measure_is_worked_out_when_it_is_chosen(board: Board, qtbot: QtBot, wished: Wished) -> None:
+    board.show_section("measures")
+    panel = board.bodies["measures"].findChildren(MorePanel)[0]
+    qtbot.waitUntil(lambda: panel.card is not None)
+    panel.box.setCurrentIndex(panel.box.findData("semeval2013_f1:exact"))
+    before = panel.card
+    panel.box.activated.emit(panel.box.currentIndex())
+    qtbot.waitUntil(lambda: panel.card is not before)
+    assert panel.card
+    (table,) = panel.card.findChildren(NumbersTable)
+    numbers = table.model_.numbers
+    value, layer = numbers.header.index("Value"), numbers.header.index("Layer")
+    # Sources, cues and places have equal boundaries wherever both have marked them; claims have not.
+    of_layers = {row[layer]: row[value] for row in numbers.rows if row[layer + 1] == "All labels"}
+    assert of_layers["Claim"] == 0
+    assert of_layers["Source"] == 1
+    assert of_layers["Entity"] == pytest.approx(2 * 4 / 9)
+    panel.card.choices()[0][1]()
+    assert [suffix for _, suffix in wished.files] == ["csv"]
+
+
+def test_every_measure_on_offer_can_be_worked_out(session: WindowSession) -> None:
+    project, words = session.session.project, Wording(default_schema(), "en")
+    measured = {name: measure_project(project, EVERYBODY, (name,), draws=0) for name in words.measures()}
+    assert all(each.rows for each in measured.values())
