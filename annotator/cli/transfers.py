@@ -1,4 +1,4 @@
-"""`rawi import`, `rawi export` and `rawi formats`."""
+"""`rawi import` and `rawi formats`."""
 
 from pathlib import Path
 
@@ -10,31 +10,32 @@ from annotator.cli.answers import Answer, command, count, problem_line, problem_
 from annotator.cli.arguments import path_type, project_argument, read_encoding, read_names, read_repairs
 from annotator.cli.terminal import Bar
 from annotator.formats.catalog import FORMATS
+from annotator.formats.features import Feature
 from annotator.formats.format import Format
+from annotator.formats.options import Unit
 from annotator.formats.sentences import shorten
-from annotator.model.annotation import State
-from annotator.model.errors import BadSplit
 from annotator.store.project import Project
-from annotator.tasks.exporting import ExportOptions, ExportReport, export_project
 from annotator.tasks.importing import ImportOptions, ImportReport, import_files
 from annotator.tasks.intake import FileCounts
-from annotator.tasks.splits import parse_split
 
 _COUNTS = ("documents", "annotation_sets", "spans", "relations")
 
 
-def _names(*, written: bool) -> list[str]:
-    """What `--format` takes."""
-    usable = [known for known in FORMATS if (known.write if written else known.read)]
-    return [name for known in usable for name in (known.id, *known.aliases)]
+_READ = [name for known in FORMATS if known.read for name in (known.id, *known.aliases)]
 
 
 @command("import")
 @project_argument
 @click.argument("paths", nargs=-1, required=True, type=path_type)
-@click.option("--format", "name", type=click.Choice(_names(written=False)), help="The format of all files.")
+@click.option("--format", "name", type=click.Choice(_READ), help="The format of all files.")
 @click.option("--annotator", default="", help="Whose annotations they are, whatever the files say.")
 @click.option("--encoding", callback=read_encoding, help="The encoding of plain text, such as cp1256.")
+@click.option(
+    "--offsets",
+    type=click.Choice([unit.value for unit in Unit]),
+    default=Unit.CODE_POINT.value,
+    help="What offsets count in files that neither say nor prove it.",
+)
 @click.option("--text", "text_column", default="", help="The column of a table that holds the text.")
 @click.option("--id", "id_column", default="", help="The column of a table that names the documents.")
 @click.option("--whole-page", is_flag=True, help="Take all the text of web pages, not only the article.")
@@ -100,65 +101,6 @@ def _file_object(file: FileCounts) -> dict[str, object]:
     return {**told, **more, "defects": file.defects, "repaired": file.repaired, "hidden": hidden}
 
 
-def _read_split(_: click.Context, option: click.Parameter, value: str | None) -> str:
-    try:
-        parse_split(value or "all=1")
-    except BadSplit as error:
-        raise click.BadParameter(str(error), param=option) from None
-    return value or ""
-
-
-@command("export")
-@project_argument
-@click.argument("out", type=path_type)
-@click.option("--format", "name", type=click.Choice(_names(written=True)), help="The format to write.")
-@click.option("--annotator", "annotators", multiple=True, help="Only this annotator's; may be repeated.")
-@click.option(
-    "--status",
-    type=click.Choice([state.value for state in State]),
-    help="Only annotation sets of this status.",
-)
-@click.option(
-    "--split", callback=_read_split, help="Parts with their sizes, such as train=80,dev=10,test=10."
-)
-@click.option(
-    "--group-by",
-    default="",
-    help="Keep documents together in one part: “copies” of one text, or those with the same value of a key.",
-)
-@click.option("--seed", type=int, default=0, show_default=True, help="Decides which document goes where.")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be written.")
-def export_command(
-    answer: Answer,
-    project: Path,
-    out: Path,
-    name: str | None,
-    annotators: tuple[str, ...],
-    status: str | None,
-    **options: str | bool,
-) -> None:
-    """Write PROJECT to the file OUT, or with --split into the folder OUT."""
-    state = State(status) if status else None
-    wanted = ExportOptions(name or "", annotators, state, **options)  # type: ignore[arg-type] # as above
-    with Project.open(project, read_only=True) as opened, Bar("Exporting") as bar:
-        report = export_project(opened, out, wanted, bar)
-    if not answer.as_json:
-        done = "would be written" if wanted.dry_run else "written"
-        answer.say(f"{count(report.totals)} {done} to {report.out}.")
-    answer.give(_export_object(report))
-
-
-def _export_object(report: ExportReport) -> dict[str, object]:
-    return {
-        "out": str(report.out),
-        "format": report.format,
-        **report.totals,
-        "splits": dict(report.splits),
-        "files": [str(path) for path in report.files],
-        "manifest": str(report.manifest) if report.manifest else None,
-    }
-
-
 @command("formats")
 @click.argument("project", required=False, type=path_type)
 def formats_command(answer: Answer, project: Path | None) -> None:  # noqa: ARG001 - all projects have the same
@@ -177,6 +119,10 @@ def _format_object(known: Format) -> dict[str, object]:
         "aliases": list(known.aliases),
         "holds": known.summary,
         "offset_unit": known.unit,
+        "features": [feature.value for feature in Feature if feature in known.features],
+        "options": sorted(known.options),
+        "is_folder": known.is_folder,
+        "needs": known.extra or None,
         "suffixes": list(known.suffixes),
         "import": known.read is not None,
         "export": known.write is not None,

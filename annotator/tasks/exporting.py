@@ -31,6 +31,7 @@ from annotator.store.project import Project
 from annotator.tasks import manifest, transfer
 from annotator.tasks.decisions_table import write_decisions
 from annotator.tasks.export_target import Target, find_written, write_durably
+from annotator.tasks.label_maps import read_label_map
 from annotator.tasks.splits import group_documents, parse_split, split_documents
 
 _AMOUNTS = attrgetter("documents", "annotation_sets", "spans", "relations")
@@ -41,8 +42,9 @@ class ExportOptions:
     """`annotators` and `state` limit the export; empty and None mean everything.
 
     `split` reads like "train=80,dev=10,test=10" and makes the target a folder; `group_by` says which
-    documents stay together in it, as `group_documents` has it. `writing` is what the format is asked for;
-    what it must know of the project is filled in.
+    documents stay together in it, as `group_documents` has it. `label_map`
+    names a map of the schema or a file; `writing` is what the format is asked for: what it must know of the
+    project is filled in.
     """
 
     format: str = ""
@@ -52,6 +54,7 @@ class ExportOptions:
     group_by: str = ""
     seed: int = 0
     dry_run: bool = False
+    label_map: str = ""
     writing: WriteOptions = field(default_factory=WriteOptions)
 
 
@@ -80,8 +83,9 @@ def export_project(
 ) -> ExportReport:
     """Exports to the file `out`; with a split, or in a format of many files, into the folder `out`.
 
-    Raises AnnotatorNotFound, OneAnnotatorWanted, UnknownFormat, BadSplit, CannotBeHeld, OutputExists,
-    OutputIsFolder, NotEnoughSpace, ExportNotProved, ExportFailed, Cancelled; then `out` is as it was before.
+    Raises AnnotatorNotFound, OneAnnotatorWanted, UnknownFormat, BadSplit, BadLabelMap, CannotBeHeld,
+    OutputExists, OutputIsFolder, NotEnoughSpace, ExportNotProved, ExportFailed, Cancelled; then `out` is as
+    it was before.
     """
     source = _Source(project, options, progress, cancelled)
     parts = _divide(source, options)
@@ -149,6 +153,9 @@ class _Source:
             passes=tuple(one.id for one in schema.passes),
             vocabulary=Vocabulary.of(schema),
         )
+        if options.label_map:
+            labels = read_label_map(options.label_map, project.schemas.current().toml, schema)
+            self.writing = replace(self.writing, labels=labels)
         self._fitting = Fitting(self.format, self.writing)
         self._progress = progress
         self._cancelled = cancelled

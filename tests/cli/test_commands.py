@@ -172,6 +172,28 @@ def test_lists_are_lines_for_programs_too(rawi: Rawi, project: str) -> None:
     assert "spans\t260" in rawi("stats", project).out.splitlines()
 
 
+def test_an_export_tells_what_a_format_cannot_hold(rawi: Rawi, project: str, tmp_path: Path) -> None:
+    run = rawi("export", project, "out.jsonl", "--format", "doccano", "--annotator", "A", "--dry-run")
+    assert "not written: attributes (" in run.err
+    told = rawi(
+        "export", project, "out", "--format", "brat", "--annotator", "A", "--labels", "wojood", "--json"
+    ).told
+    assert {loss["what"] for loss in told["losses"]} >= {"statuses", "document_values", "annotator"}
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["options"]["labels"]["entity/PER"] == "PERS"
+    assert [one["what"] for one in manifest["dropped"]] == [
+        loss["what"] for loss in told["losses"] if loss["dropped"]
+    ]
+    assert "PERS" in (tmp_path / "out" / f"{SEED}.ann").read_text("utf-8")
+
+
+def test_one_annotator_is_wanted_where_a_format_holds_one(rawi: Rawi, project: str, tmp_path: Path) -> None:
+    run = rawi("export", project, "out", "--format", "brat", "--json")
+    assert (run.code, run.told["error"]["code"]) == (1, "one_annotator_wanted")
+    assert "A, B" in run.told["error"]["message"]
+    assert not (tmp_path / "out").exists()
+
+
 def test_formats_need_no_project(rawi: Rawi, project: str) -> None:
     told = rawi("formats", "--json").told["formats"]
     uses = {one["id"]: (one["import"], one["export"]) for one in told}
