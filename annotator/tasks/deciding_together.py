@@ -81,7 +81,8 @@ def finish_together(
     """Finishes gold of every article where nothing is left to decide. Raises Cancelled."""
 
     def decide(article: Article) -> Iterable[Step]:
-        return [partial(_finish, by)] if article.gold.state() is not State.FINISHED else []
+        compared = article.cases and article.gold.state() is not State.FINISHED
+        return [partial(_finish, by)] if compared else []
 
     changes = _collect(conflicts, None, decide, progress, cancelled)
     documents = {change.document for change in changes}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,14 @@ HIDDEN = frozenset({CaseState.DECIDED, CaseState.VOID})
 """States that the queue shows only when they are asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the articles that have changed were looked at."""
+
+    done: int
+    total: int
+
+
 class CaseList(QObject):
     """`cases` are all, `shown` those wanted, in their order. `conflicts` answers for single articles.
 
@@ -25,6 +33,7 @@ class CaseList(QObject):
     """
 
     changed = Signal()
+    progressed = Signal(int, int)
     outdated = Signal()
     looked = Signal()
 
@@ -52,11 +61,11 @@ class CaseList(QObject):
         known = self.conflicts
         self.is_outdated = False
 
-        def task(tell: Part, _reports: Reports) -> None:
+        def task(tell: Part, reports: Reports) -> None:
             try:
                 # A copy: the window may ask the other one for an article meanwhile.
                 conflicts = copy(known) if known else Conflicts(project, reviewer=reviewer)
-                tell((conflicts, conflicts.all()))
+                tell((conflicts, conflicts.all(lambda *far: tell(Progress(*far)), reports.cancelled)))
             except TooFewAnnotators:
                 tell((None, []))
             except Cancelled:
@@ -75,7 +84,9 @@ class CaseList(QObject):
         self.changed.emit()
 
     def _take(self, found: object) -> None:
-        if isinstance(found, tuple):
+        if isinstance(found, Progress):
+            self.progressed.emit(found.done, found.total)
+        elif isinstance(found, tuple):
             self.conflicts, self.cases = found
             others = {*self.conflicts.between} - {self.conflicts.reviewer} if self.conflicts else set()
             self.is_alone = len(others) < 2 and not self.cases

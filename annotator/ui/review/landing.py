@@ -53,6 +53,7 @@ class Landing(Speaking, QWidget):
         self._invitation = Invitation("review", self.first, self.second)
         self._bar = QProgressBar(textVisible=False, maximum=0)
         self._bar.setFixedWidth(320)
+        work.cases.progressed.connect(self._show_progress)
         column = QVBoxLayout(self)
         column.addWidget(self._invitation, 1)
         column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -71,6 +72,10 @@ class Landing(Speaking, QWidget):
             self._begun = True
             self._work.cases.look()
         self.refresh()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
 
     def refresh(self) -> bool:
         """Whether there is something to say in place of the review."""
