@@ -636,7 +636,7 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>المقياس</translation>
     </message>
 </context>
 <context>
@@ -1764,15 +1764,15 @@
     </message>
     <message>
         <source>Column of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>عمود النص</translation>
     </message>
     <message>
         <source>Found by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>يُعرف باسمه</translation>
     </message>
     <message>
         <source>All the text of web pages</source>
-        <translation type="unfinished"></translation>
+        <translation>نص صفحات الويب كله</translation>
     </message>
     <message>
         <source>Replace annotations that differ</source>
@@ -1828,15 +1828,15 @@
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>صفحة ويب</translation>
     </message>
     <message>
         <source>Word document</source>
-        <translation type="unfinished"></translation>
+        <translation>مستند Word</translation>
     </message>
     <message>
         <source>Table of articles</source>
-        <translation type="unfinished"></translation>
+        <translation>جدول مقالات</translation>
     </message>
     <message>
         <source>Files of this format are always UTF-8.</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Files of this format say what their letters are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات هذه الصيغة تذكر حروفها بنفسها.</translation>
     </message>
     <message>
         <source>The letters do not fit this encoding. Choose another until the text can be read.</source>
@@ -1864,71 +1864,71 @@
     </message>
     <message>
         <source>Garbled by a wrong encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>مشوّه بترميز خاطئ</translation>
     </message>
     <message>
         <source>Written as in HTML</source>
-        <translation type="unfinished"></translation>
+        <translation>مكتوب كما في ⁨HTML⁩</translation>
     </message>
     <message>
         <source>Drawn shapes of letters</source>
-        <translation type="unfinished"></translation>
+        <translation>أشكال الحروف المرسومة</translation>
     </message>
     <message>
         <source>Control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>محارف تحكم</translation>
     </message>
     <message>
         <source>Carriage returns</source>
-        <translation type="unfinished"></translation>
+        <translation>محارف رجوع إلى أول السطر</translation>
     </message>
     <message>
         <source>Direction marks</source>
-        <translation type="unfinished"></translation>
+        <translation>علامات اتجاه</translation>
     </message>
     <message>
         <source>Zero-width joiners</source>
-        <translation type="unfinished"></translation>
+        <translation>روابط وفواصل بلا عرض</translation>
     </message>
     <message>
         <source>Other invisible characters</source>
-        <translation type="unfinished"></translation>
+        <translation>محارف مخفية أخرى</translation>
     </message>
     <message>
         <source>No-break spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>مسافات غير فاصلة</translation>
     </message>
     <message>
         <source>Tatweel</source>
-        <translation type="unfinished"></translation>
+        <translation>تطويل</translation>
     </message>
     <message>
         <source>Read again as it was meant, byte by byte.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُقرأ من جديد كما أُريد، بايتاً بايتاً.</translation>
     </message>
     <message>
         <source>Replaced by the characters that are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحل محله المحارف المقصودة.</translation>
     </message>
     <message>
         <source>Replaced by the plain letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحل محلها الحروف العادية.</translation>
     </message>
     <message>
         <source>Every line end becomes one line feed.</source>
-        <translation type="unfinished"></translation>
+        <translation>تصير كل نهاية سطر محرف سطر جديد واحداً.</translation>
     </message>
     <message>
         <source>Replaced by ordinary spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحل محلها مسافات عادية.</translation>
     </message>
     <message>
         <source>Taken out of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُحذف من النص.</translation>
     </message>
     <message>
         <source>Found in the texts. Nothing is altered unless it is ticked here; texts with annotations never are.</source>
-        <translation type="unfinished"></translation>
+        <translation>عُثر في النصوص على ما يأتي. لا يُغيَّر شيء ما لم يؤشَّر عليه هنا، والنصوص الموسومة لا تُغيَّر أبداً.</translation>
     </message>
     <message numerus="yes">
         <source>%n new article(s)</source>
@@ -2009,13 +2009,13 @@
     </message>
     <message numerus="yes">
         <source>%n nearly the same as another</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا شيء منها يكاد يطابق غيره</numerusform>
+            <numerusform>واحد يكاد يطابق غيره</numerusform>
+            <numerusform>اثنان يكادان يطابقان غيرهما</numerusform>
+            <numerusform>%n منها تكاد تطابق غيرها</numerusform>
+            <numerusform>%n منها تكاد تطابق غيرها</numerusform>
+            <numerusform>%n منها تكاد تطابق غيرها</numerusform>
         </translation>
     </message>
     <message>
@@ -2052,7 +2052,7 @@
     </message>
     <message>
         <source>Plain text in any Arabic encoding, web pages, Word and PDF files, tables, zip archives of them; and what other annotation programs write.</source>
-        <translation type="unfinished"></translation>
+        <translation>نصوص بأي ترميز عربي، وصفحات ويب، وملفات ⁨Word⁩ و⁨PDF⁩، وجداول، وأرشيفات ⁨zip⁩ منها، وما تكتبه برامج التوسيم الأخرى.</translation>
     </message>
     <message>
         <source>Drop files or folders anywhere in the window</source>
@@ -2080,11 +2080,11 @@
     </message>
     <message>
         <source>Names that the schema lacks. They stay as they are unless another is chosen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>أسماء ليست في المخطط. تبقى كما هي ما لم يُختر غيرها هنا.</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى كما هو</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Any other measure, worked out when it is chosen: what it is good for, how it is computed, what comes out."""
+"""Any other measure, worked out when it is chosen: what it is good for, how it is defined, what it gives."""
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
