@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 from xml.sax import ContentHandler, SAXParseException
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
@@ -19,7 +19,7 @@ from annotator.formats.drafts import Source
 from annotator.formats.format import Format
 from annotator.formats.options import ReadOptions
 from annotator.formats.record import Record
-from annotator.formats.refusal import refuse
+from annotator.formats.refusal import Refusal, refuse
 
 NAME: Final = "docx"
 
@@ -57,7 +57,7 @@ def _read(path: Path, options: ReadOptions) -> Record:
 def _check(path: Path) -> None:
     """Refuses an archive that is too large, and XML that declares anything."""
     meter, xml = Meter(path, _MOST_BYTES), 0
-    with open_archive(path) as archive:
+    with _open(path) as archive:
         for entry in archive.infolist():
             is_xml = entry.filename.lower().endswith(_XML)
             kept = []
@@ -69,6 +69,15 @@ def _check(path: Path) -> None:
                     kept.append(chunk)
             if is_xml:
                 _check_xml(b"".join(kept), entry.filename)
+
+
+def _open(path: Path) -> ZipFile:
+    try:
+        return open_archive(path)
+    except Refusal as refusal:
+        if refusal.problem.code == "archive_broken":
+            raise BadZipFile("it is no archive") from None
+        raise
 
 
 def _check_xml(data: bytes, name: str) -> None:

@@ -7,10 +7,11 @@ the project has already is left alone unless replacing was asked for.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from annotator.arabic.defects import Defect
 from annotator.formats import tables
-from annotator.formats.catalog import find_format
+from annotator.formats.catalog import FORMATS, find_format
 from annotator.formats.files import FoundFile
 from annotator.formats.format import Format
 from annotator.formats.gathering import find_readable
@@ -32,6 +33,9 @@ from annotator.tasks import transfer
 from annotator.tasks.findings import Findings, say
 from annotator.tasks.intake import FileCounts, Intake
 from annotator.tasks.renaming import check_names
+
+READABLE: Final = tuple(known.id for known in FORMATS if known.read)
+"""The formats that can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,8 +146,9 @@ class Intake:
         if found := self._likenesses.add(document.id, document.text):
             counts.near_copies += 1
             other, share = found
-            said = {"name": document.id, "other": other, "percent": round(100 * share)}
-            self.findings.add(say("near_copy", Severity.NOTE, record=record, **said))
+            name, percent = document.id, round(100 * share)
+            near = say("near_copy", Severity.NOTE, record=record, name=name, other=other, percent=percent)
+            self.findings.add(near)
 
     # -------------------------------------------------------------- what was said about it
 

@@ -1832,7 +1832,7 @@
     </message>
     <message>
         <source>Word document</source>
-        <translation>مستند Word</translation>
+        <translation>مستند ⁨Word⁩</translation>
     </message>
     <message>
         <source>Table of articles</source>

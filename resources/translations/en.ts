@@ -244,9 +244,9 @@
     </message>
     <message numerus="yes">
         <source>%n nearly the same as another</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nearly the same as another</numerusform>
+            <numerusform>%n nearly the same as others</numerusform>
         </translation>
     </message>
 </context>

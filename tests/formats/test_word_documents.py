@@ -110,7 +110,7 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     found = read_one(path)
     assert isinstance(found, Problem)
-    assert found.code == "archive_broken"
+    assert found.code == "docx_broken"
 
 
 def test_an_archive_of_other_things_is_refused(tmp_path: Path) -> None:

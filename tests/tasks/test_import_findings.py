@@ -94,7 +94,7 @@ def test_a_bad_file_stops_no_other(project: Project, tmp_path: Path) -> None:
     report = run(project, folder)
     assert project.documents.ids() == ["a", "g"]
     assert {(Path(problem.file).name, problem.code) for problem in report.problems} == {
-        ("b.docx", "archive_broken"), ("c.pdf", "pdf_broken"), ("d.zip", "archive_broken"),
+        ("b.docx", "docx_broken"), ("c.pdf", "pdf_broken"), ("d.zip", "archive_broken"),
         ("e.csv", "text_column_unclear"), ("f.html", "no_main_text"),
     }  # fmt: skip
 

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QTextEdit, QVBoxLayout
 from annotator.arabic.characters import display_copy
 from annotator.ui import language
 from annotator.ui.controls import FittingLabel, Speaking, label
-from annotator.ui.importing.wording import OFFERED, TEXT, name_encoding, say_certainty, say_outcome
+from annotator.ui.importing.wording import (
+    DECODED,
+    OFFERED,
+    name_encoding,
+    say_certainty,
+    say_letters,
+    say_outcome,
+)
 from annotator.ui.style import mark
 
 if TYPE_CHECKING:
@@ -35,6 +42,7 @@ class Look(Speaking, QFrame):
         self.encoding = QComboBox()
         self.text = QTextEdit(readOnly=True)
         self._fate = label("", wraps=True)
+        self._letters = label("muted", wraps=True)
         self._build()
         self.retranslate()
 
@@ -57,6 +65,7 @@ class Look(Speaking, QFrame):
         column.addWidget(self._asked)
         column.addWidget(self.encoding)
         column.addWidget(self._certainty)
+        column.addWidget(self._letters)
         column.addSpacing(4)
         column.addWidget(self.text, 1)
 
@@ -88,8 +97,11 @@ class Look(Speaking, QFrame):
             if not chosen and file.encoding:
                 found = QCoreApplication.translate("Import", "Automatic: {encoding}")
                 self.encoding.setItemText(0, found.format(encoding=name_encoding(file.encoding)))
-            self.encoding.setEnabled(file.format in ("", TEXT))
+            self.encoding.setEnabled(file.format in DECODED)
             unsure = file.guessed or not file.encoding
-            mark(self._certainty, "warning" if unsure and file.format in ("", TEXT) else "muted")
+            mark(self._certainty, "warning" if unsure and file.format in DECODED else "muted")
             self._certainty.setText(say_certainty(file, chosen))
             self._fate.setText(say_outcome(file))
+        letters = say_letters(file) if file else ""
+        self._letters.setText(letters)
+        self._letters.setVisible(bool(letters))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
-from annotator.ui import icons, language
+from annotator.ui import icons
 from annotator.ui.controls import Speaking, button, label
 from annotator.ui.importing.choices import Choices
 from annotator.ui.importing.files import FileRows, make_table
@@ -57,7 +57,7 @@ class ImportPage(Speaking, QWidget):
         self.findings = FindingsList(theme)
         self.look = Look()
         names = [annotator.name for annotator in session.session.project.sets.annotators()]
-        self.choices = Choices(names)
+        self.choices = Choices(names, session.session.project.schema)
         self.empty = Invitation(
             "import",
             button("primary", self.files_wanted.emit),
@@ -111,6 +111,11 @@ class ImportPage(Speaking, QWidget):
         beside.addWidget(card, 3)
         beside.addWidget(self.look, 2)
         rows.addLayout(beside, 1)
+        offered = QHBoxLayout()
+        offered.setSpacing(12)
+        offered.addWidget(self.choices.repairs, 1)
+        offered.addWidget(self.choices.names, 1)
+        rows.addLayout(offered)
         rows.addWidget(self.choices)
         return plan
 
@@ -181,6 +186,7 @@ class ImportPage(Speaking, QWidget):
 
         shown = self._shown()
         self.report = report
+        self.choices.show_report(report)
         known = {file.path for file in report.files}
         named = dict.fromkeys(problem.file for problem in report.problems if problem.file)
         unread = [FileCounts(path, "") for path in named if path not in known]
@@ -234,7 +240,7 @@ class ImportPage(Speaking, QWidget):
             return
         chosen = self._encodings.get(file.path, "")
         try:
-            lines = read_preview(Path(file.path), file.format, chosen or file.encoding)
+            lines = file.preview or read_preview(Path(file.path), file.format, chosen or file.encoding)
         except OSError:
             lines = ""
         self.look.show_file(file, chosen, lines)
@@ -244,7 +250,8 @@ class ImportPage(Speaking, QWidget):
     def _show(self) -> None:
         self._pile.setCurrentIndex(1 if self.paths else 0)
         buttons: tuple[QWidget, ...] = (self.files_button, self.folder_button)
-        for part in (self.table, self.findings, self.look, self.choices, self.empty, *buttons):
+        chosen = (self.choices.repairs, self.choices.names, self.choices)
+        for part in (self.table, self.findings, self.look, *chosen, self.empty, *buttons):
             part.setEnabled(not self._busy)
         for each in buttons:
             each.setVisible(bool(self.paths))
@@ -298,11 +305,12 @@ class ImportPage(Speaking, QWidget):
                 each.setText(words)
         sentence = QCoreApplication.translate(
             "Import",
-            "Plain text, one article to a file, in any Arabic encoding; or annotated JSONL ({format}).",
+            "Plain text in any Arabic encoding, web pages, Word and PDF files, tables, zip archives of them; "
+            "and what other annotation programs write.",
         )
         self.empty.say(
             QCoreApplication.translate("Import", "Drop files or folders anywhere in the window"),
-            sentence.format(format=language.isolate("rawi/1")),
+            sentence,
         )
         self.cancel.setText(QCoreApplication.translate("Import", "Cancel"))
         self.table.setAccessibleName(QCoreApplication.translate("Import", "Files"))

@@ -1,5 +1,6 @@
 """Importing: what the files hold is seen first, in the right letters, and only then does anything go in."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
+from annotator.arabic.defects import Defect
 from annotator.model import edits
 from annotator.model.problems import Severity
 from annotator.ui.importing.wording import OFFERED, judge
@@ -15,7 +17,7 @@ from annotator.ui.main_window import MainWindow
 from annotator.ui.pages.importing import ImportPage
 from tests.builders import DOCUMENT
 from tests.conftest import SeedPaths
-from tests.formats.lines import make_line, write_lines
+from tests.formats.lines import make_line, make_span, write_lines
 from tests.ui.framed import framed
 from tests.ui.seeded import seeded
 from tests.ui.test_access import describe, is_silent, stops
@@ -205,8 +207,9 @@ def test_a_name_and_a_format_can_be_given(
 ) -> None:
     page = look(write_lines(tmp_path / "a.odd", make_line()))
     assert not page.start.isEnabled()
-    page.choices.format.setCurrentIndex(2)
-    finish(window, qtbot, lambda: page.choices.format.activated.emit(2))
+    known = page.choices.format
+    known.setCurrentIndex(known.findData("rawi/1"))
+    finish(window, qtbot, lambda: known.activated.emit(known.currentIndex()))
     finish(window, qtbot, lambda: qtbot.keyClicks(page.choices.annotator, "Sara"))
     finish(window, qtbot, page.start.click)
     assert window.desk.session is not None
@@ -287,3 +290,61 @@ def test_tab_goes_through_the_page_in_reading_order(
         page.cancel,
         page.start,
     ]
+
+
+def test_letters_are_put_right_where_it_is_ticked(
+    look: Callable[..., ImportPage], tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(NEWS.encode().decode("cp1256") + "\u200f", encoding="utf-8")
+    page = look(path)
+    bar = page.choices.repairs
+    shown = [defect for defect, box in bar.boxes.items() if box.isVisible()]
+    assert shown == [Defect.MOJIBAKE, Defect.DIRECTION]
+    assert "right-to-left mark × " in page.look._letters.text()
+    assert NEWS.split(maxsplit=1)[0] not in page.look.text.toPlainText()
+    finish(window, qtbot, bar.boxes[Defect.MOJIBAKE].click)
+    assert page.look.text.toPlainText().startswith(NEWS.splitlines()[0])
+    assert bar.boxes[Defect.MOJIBAKE].isVisible()
+    finish(window, qtbot, page.start.click)
+    assert window.desk.session is not None
+    document = window.desk.session.session.project.documents.get("a")
+    assert document.text == NEWS + "\u200f"
+    assert document.meta["repairs"]
+
+
+def test_names_that_the_schema_lacks_can_be_given_one_of_its_own(
+    look: Callable[..., ImportPage], tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    span = make_span("p", 6, 12, layer="x", label="PER")
+    page = look(write_lines(tmp_path / "a.jsonl", make_line(spans=[span], relations=[])))
+    (names,) = page.choices.names.lists.values()
+    assert page.choices.names.isVisible()
+    names.setCurrentIndex(names.findData("source/SOURCE"))
+    finish(window, qtbot, lambda: names.activated.emit(names.currentIndex()))
+    assert page.report is not None
+    assert page.report.unknown == {}
+    assert page.choices.names.isVisible()
+    finish(window, qtbot, page.start.click)
+    assert window.desk.session is not None
+    found = window.desk.session.session.project.sets.get("A", "d1")
+    assert found is not None
+    assert (found.spans["p"].layer, found.spans["p"].label) == ("source", "SOURCE")
+
+
+def test_tables_pages_and_archives_are_looked_into(
+    look: Callable[..., ImportPage], tmp_path: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("body,content\nأ,ب\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("p.html", f"<nav>قائمة</nav><article><p>{NEWS * 3}</p></article>")
+    page = look(table, tmp_path / "a.zip")
+    choices = page.choices
+    assert choices.column.isVisible()
+    assert choices.whole_page.isVisible()
+    finish(window, qtbot, lambda: qtbot.keyClicks(choices.column, "content"))
+    assert [file.preview[:1] for file in page.rows.files] == ["ب", NEWS[0]]
+    finish(window, qtbot, choices.whole_page.click)
+    page.table.setCurrentIndex(page.rows.index(1, 0))
+    assert page.look.text.toPlainText().startswith("قائمة")
