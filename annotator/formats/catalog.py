@@ -10,18 +10,24 @@ from pathlib import Path
 from annotator.formats import (
     brat,
     cas,
+    claims,
     conll,
     conllu,
+    docbin,
     doccano,
+    docred,
     docx,
     html,
     jsonl,
     label_studio,
+    parquet,
     pdf,
     prodigy,
     spans_csv,
+    spert,
     tables,
     text,
+    token_classification,
     w3c,
     webanno,
 )
@@ -48,6 +54,12 @@ FORMATS: tuple[Format, ...] = (
     webanno.FORMAT,
     cas.XMI_FORMAT,
     cas.JSON_FORMAT,
+    docbin.FORMAT,
+    spert.FORMAT,
+    docred.FORMAT,
+    token_classification.FORMAT,
+    parquet.FORMAT,
+    claims.FORMAT,
 )
 
 

@@ -4,12 +4,10 @@ Read with any number of columns, between spaces or tabs, in IOB1, IOB2, IOBES or
 Written with a column of tags for each layer, or for the one that is asked for, as CoNLL-2003 has it.
 """
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate, chain, count
 from operator import add
 from pathlib import Path
@@ -24,7 +22,7 @@ from annotator.formats.losses import Losses
 from annotator.formats.options import UNKNOWN_LAYER, ReadOptions, TokenPolicy, Vocabulary, WriteOptions
 from annotator.formats.proof import Proof
 from annotator.formats.record import Counts, Record
-from annotator.formats.tags import OUTSIDE, is_tag, make_tags
+from annotator.formats.tags import OUTSIDE, is_tag, make_tags, tag_label
 from annotator.formats.windows import Passage, Placed, choose, lay_out_sentences, rows_of
 from annotator.model.document import Document
 from annotator.model.flat import FlatSpan, flatten_spans
@@ -34,7 +32,6 @@ NAME: Final = "conll2003"
 _START = "-DOCSTART- -X- -X- O\n\n"
 _DEPTH = "depth"
 """Key of a document's meta, between fitting and writing: which file of several it goes to."""
-_BLANKS = re.compile(r"\s")
 _LOOKED_AT = 40
 """Lines."""
 
@@ -97,17 +94,11 @@ def _make_line(text: str, passage: Passage) -> tuple[str, Sequence[int]]:
 def _make_row(
     span: Placed, starts: Sequence[int], offset: int, text: str, doc_id: str, losses: Losses
 ) -> FlatSpan:
-    label = _tag_label(span.label)
+    label = tag_label(span.label)
     if label != span.label:
         losses.alter(Feature.NAMES, doc_id, span.id)
     start, end = offset + starts[span.first], offset + starts[span.last] - 1
     return (span.id, span.layer, label, start, end, text[start:end], "{}")
-
-
-@lru_cache(maxsize=4_096)
-def _tag_label(label: str) -> str:
-    """A label that can stand in a column: white space would end it."""
-    return _BLANKS.sub("_", label)
 
 
 # ------------------------------------------------------------------ writing
@@ -187,7 +178,7 @@ class _File:
         borders = [place - number for number, place in enumerate(_find_borders(words, starts))]
         by_layer: dict[str, list[Placed]] = {layer: [] for layer in self._layers}
         for name, layer, label, start, end, *_ in rows_of(record):
-            passed = bisect_left(borders, start)
+            passed = bisect_right(borders, start)
             first = bisect_left(starts, start + passed)
             last = bisect_left(starts, end + passed, first)
             by_layer[layer].append(Placed(name, layer, label, first, last))
@@ -231,7 +222,7 @@ FORMAT = Format(
     summary="tokens with a tag for each layer",
     unit="token",
     suffixes=(".conll", ".conll2003", ".conll2002", ".bio", ".iob", ".iob2", ".txt", ".tsv"),
-    features=frozenset(),
+    features=frozenset((Feature.NEWLINES,)),
     options=frozenset(("tokens", "nested", "window", "scheme", "layer", "labels")),
     tokens=TokenPolicy.EXPAND,
     proves_itself=True,

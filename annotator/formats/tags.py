@@ -15,6 +15,7 @@ OUTSIDE = "O"
 UNNAMED = "SPAN"
 """The label of a tag that names none: a bare B or I."""
 _TAG = re.compile(r"[BI]|[BIESLUM]-\S.*")
+_BLANKS = re.compile(r"\s")
 _BEGINS = frozenset("BUS")
 """Letters that always begin a span in any scheme."""
 _ENDS = frozenset("LEUS")
@@ -38,6 +39,12 @@ def make_tags(length: int, spans: Iterable[Placed], scheme: Scheme) -> list[str]
         if scheme is Scheme.BILOU:
             tags[span.last - 1] = f"{'U' if span.length == 1 else 'L'}-{span.label}"
     return tags
+
+
+@lru_cache(maxsize=4_096)
+def tag_label(label: str) -> str:
+    """A label that can stand in a tag: white space would end it."""
+    return _BLANKS.sub("_", label)
 
 
 def list_tags(labels: Iterable[str], scheme: Scheme) -> list[str]:

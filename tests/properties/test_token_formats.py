@@ -13,7 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import cas, conll, conllu, webanno
+from annotator.formats import (
+    cas,
+    claims,
+    conll,
+    conllu,
+    docbin,
+    docred,
+    parquet,
+    spert,
+    token_classification,
+    webanno,
+)
 from annotator.formats.files import FoundFile, find_files
 from annotator.formats.fitting import Fitting
 from annotator.formats.format import Format
@@ -31,7 +42,19 @@ from annotator.formats.record import Counts, Record
 from annotator.model.problems import Problem
 from tests.properties.test_formats_round_trip import records
 
-FORMATS = [conll.FORMAT, conllu.FORMAT, webanno.FORMAT, cas.XMI_FORMAT, cas.JSON_FORMAT]
+FORMATS = [
+    conll.FORMAT,
+    conllu.FORMAT,
+    webanno.FORMAT,
+    cas.XMI_FORMAT,
+    cas.JSON_FORMAT,
+    docbin.FORMAT,
+    spert.FORMAT,
+    docred.FORMAT,
+    token_classification.FORMAT,
+    parquet.FORMAT,
+    claims.FORMAT,
+]
 VOCABULARY = Vocabulary({"CLAIM": "claim", "ORG": "entity"})
 OPTIONS = st.builds(
     WriteOptions,
