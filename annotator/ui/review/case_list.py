@@ -1,14 +1,16 @@
 """The cases of the project as the queue shows them: found beside the window, then filtered and sorted."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model.errors import Cancelled, TooFewAnnotators
 from annotator.tasks.article import Article
-from annotator.tasks.cases import Case, CaseState, Order, Wanted, count_states, sort_cases
+from annotator.tasks.cases import Case, CaseState, Order, Wanted, sort_cases
 from annotator.tasks.conflicts import Conflicts
 from annotator.ui.find.lookup import Lookup, Part
 from annotator.ui.jobs import Reports
@@ -29,10 +31,12 @@ class Progress:
 class CaseList(QObject):
     """`cases` are all, `shown` those wanted, in their order. `conflicts` answers for single articles.
 
-    The order stays while one decides: who works down a list must find it as it was.
+    The order stays while one decides: who works down a list must find it as it was. `followed` carries rows
+    of cases that have another state now; `changed` tells of anything more.
     """
 
     changed = Signal()
+    followed = Signal(object)
     progressed = Signal(int, int)
     outdated = Signal()
     looked = Signal()
@@ -41,13 +45,19 @@ class CaseList(QObject):
         super().__init__(parent)
         self._session = session
         self.conflicts: Conflicts | None = None
-        self.cases: list[Case] = []
         self.shown: list[Case] = []
         self.wanted, self.order = Wanted(), Order.WORST
         self.is_alone = self.is_outdated = False
+        self._known: dict[str, Case] = {}
+        self._rows: dict[str, int] = {}
+        self._counts: Counter[CaseState] = Counter()
         self._lookup = Lookup(session, self)
         self._lookup.came.connect(self._take)
         self._lookup.ended.connect(self.changed)
+
+    @property
+    def cases(self) -> list[Case]:
+        return list(self._known.values())
 
     # -------------------------------------------------------------- looking for them
 
@@ -87,9 +97,10 @@ class CaseList(QObject):
         if isinstance(found, Progress):
             self.progressed.emit(found.done, found.total)
         elif isinstance(found, tuple):
-            self.conflicts, self.cases = found
+            self.conflicts, cases = found
+            self._known = {case.key: case for case in cases}
             others = {*self.conflicts.between} - {self.conflicts.reviewer} if self.conflicts else set()
-            self.is_alone = len(others) < 2 and not self.cases
+            self.is_alone = len(others) < 2 and not cases
             self._sort()
             self.looked.emit()
 
@@ -104,37 +115,43 @@ class CaseList(QObject):
         self._sort()
 
     def _sort(self) -> None:
-        found = sort_cases(filter(self._is_wanted, self.cases), self.order)
+        wanted = replace(self.wanted, states=frozenset())
+        asked = [case for case in self._known.values() if wanted.takes(case)]
+        states = self.wanted.states or frozenset(CaseState) - HIDDEN
+        found = sort_cases((case for case in asked if case.state in states), self.order)
         # What cannot be decided now comes last, but where one reads from the first article to the last.
         self.shown = (
             found if self.order is Order.DOCUMENT else sorted(found, key=lambda case: not is_due(case))
         )
+        self._rows = {case.key: row for row, case in enumerate(self.shown)}
+        self._counts = Counter(case.state for case in asked)
         self.changed.emit()
-
-    def _is_wanted(self, case: Case) -> bool:
-        return self.wanted.takes(case) and (bool(self.wanted.states) or case.state not in HIDDEN)
 
     # -------------------------------------------------------------- following
 
     def follow(self, article: Article) -> None:
         """The cases of one article have other states, or are others, now. None of them moves in the queue."""
-        scores = {case.key: case for case in self.cases if case.document == article.document.id}
-        fresh = {case.key: _with_score(case, scores.get(case.key)) for case in article.cases}
-        self.cases = _exchange(self.cases, fresh, article.document.id)
-        self.shown = [fresh.get(case.key, case) for case in self.shown if self._stays(case, fresh, article)]
-        self.changed.emit()
-
-    def _stays(self, case: Case, fresh: dict[str, Case], article: Article) -> bool:
-        return case.document != article.document.id or case.key in fresh
+        wanted = replace(self.wanted, states=frozenset())
+        rows = []
+        for fresh in article.cases:
+            was = self._known.get(fresh.key)
+            case = self._known[fresh.key] = _with_score(fresh, was)
+            if was and wanted.takes(case):
+                self._counts[was.state] -= 1
+                self._counts[case.state] += 1
+            if fresh.key in self._rows and (was is None or was.state is not case.state):
+                self.shown[self._rows[fresh.key]] = case
+                rows.append(self._rows[fresh.key])
+        self.followed.emit(rows)
 
     # -------------------------------------------------------------- finding
 
     def find(self, key: str) -> Case | None:
-        return next((case for case in self.cases if case.key == key), None)
+        return self._known.get(key)
 
     def row_of(self, key: str) -> int:
         """Where a case stands in the queue; -1 where it does not."""
-        return next((row for row, case in enumerate(self.shown) if case.key == key), -1)
+        return self._rows.get(key, -1)
 
     def beside(self, case: Case | None, by: int, *, same_kind: bool = False) -> Case | None:
         """The next case of the queue in a direction (1 or -1), of the same kind where that is wanted."""
@@ -145,21 +162,20 @@ class CaseList(QObject):
     def next_due(self, case: Case | None) -> Case | None:
         """The nearest case after this one that is still to be decided, beginning anew after the last."""
         row = self.row_of(case.key) if case else -1
-        rows = (*range(row + 1, len(self.shown)), *range(max(row, 0)))
+        rows = chain(range(row + 1, len(self.shown)), range(max(row, 0)))
         return next((self.shown[at] for at in rows if is_due(self.shown[at])), None)
 
     def waits(self) -> bool:
         """Whether there is a place of disagreement that waits for others."""
-        return any(case.state is CaseState.WAITING and not case.agreed for case in self.cases)
+        return any(case.state is CaseState.WAITING and not case.agreed for case in self._known.values())
 
     def agreed_left(self) -> int:
         """How many places all agree on that nobody has taken into gold."""
-        return sum(case.agreed and not case.state.settled for case in self.cases)
+        return sum(case.agreed and not case.state.settled for case in self._known.values())
 
-    def counts(self) -> dict[CaseState, int]:
+    def counts(self) -> Mapping[CaseState, int]:
         """How many of those that are wanted there are in each state, shown or not."""
-        wanted = replace(self.wanted, states=frozenset())
-        return count_states([case for case in self.cases if wanted.takes(case)])
+        return self._counts
 
 
 def is_due(case: Case) -> bool:
@@ -177,10 +193,3 @@ def _with_score(case: Case, known: Case | None) -> Case:
         return case
     proposal = case.proposal or (known.proposal if case.state is known.state else None)
     return replace(case, score=known.score, position=known.position, proposal=proposal)
-
-
-def _exchange(cases: Sequence[Case], fresh: dict[str, Case], document: str) -> list[Case]:
-    """The cases of `document` give way to the fresh ones, where the first of them stood."""
-    place = next((at for at, case in enumerate(cases) if case.document == document), len(cases))
-    others = [case for case in cases if case.document != document]
-    return [*others[:place], *fresh.values(), *others[place:]]

@@ -3,6 +3,7 @@
 Before the first look it says what looking means; afterwards it says what is missing, or what is to be done.
 """
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -84,18 +85,18 @@ class Landing(Speaking, QWidget):
         return self.stand is not Stand.NONE
 
     def _find_stand(self) -> Stand:
-        cases = self._work.cases
-        first = (
-            (not self._is_warned(), Stand.WARNING),
-            (not self._begun or (cases.is_looking and not cases.cases), Stand.LOOKING),
-            (cases.is_alone, Stand.ALONE),
-            (not cases.cases, Stand.UNFINISHED),
-            (self._work.case is not None or cases.next_due(None) is not None, Stand.NONE),
-            (cases.wanted != Wanted(), Stand.NONE if cases.shown else Stand.FILTERED),
-            (cases.agreed_left() > 0 and cases.waits(), Stand.WAITING),
-            (self._is_finished(), Stand.FINISHED),
+        cases, work = self._work.cases, self._work
+        first: tuple[tuple[Callable[[], object], Stand], ...] = (
+            (lambda: not self._is_warned(), Stand.WARNING),
+            (lambda: not self._begun or (cases.is_looking and not cases.cases), Stand.LOOKING),
+            (lambda: work.case or cases.next_due(None), Stand.NONE),
+            (lambda: cases.is_alone, Stand.ALONE),
+            (lambda: not cases.cases, Stand.UNFINISHED),
+            (lambda: cases.wanted != Wanted(), Stand.NONE if cases.shown else Stand.FILTERED),
+            (lambda: cases.agreed_left() and cases.waits(), Stand.WAITING),
+            (self._is_finished, Stand.FINISHED),
         )
-        return next((stand for holds, stand in first if holds), Stand.DONE)
+        return next((stand for holds, stand in first if holds()), Stand.DONE)
 
     def _is_finished(self) -> bool:
         """Whether gold of every article that has cases is finished."""

@@ -1,6 +1,6 @@
 """The queue of cases: one line each, drawn only where it is seen, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -54,23 +54,18 @@ class QueueModel(QAbstractTableModel):
         super().__init__(parent)
         self.schema = schema
         self.cases: Sequence[Case] = ()
-        self._rows: dict[str, int] = {}
 
     def show_cases(self, cases: Sequence[Case]) -> None:
-        """Shows other cases, or the same with other states."""
-        same = [case.key for case in cases] == [case.key for case in self.cases]
-        if same and cases:
-            self.cases = cases
-            self.dataChanged.emit(self.index(0, 0), self.index(len(cases) - 1, 0))
-            return
+        """Shows other cases."""
         self.beginResetModel()
         self.cases = cases
-        self._rows = {case.key: row for row, case in enumerate(cases)}
         self.endResetModel()
 
-    def row_of(self, key: str) -> int:
-        """-1 for one that is not in the queue."""
-        return self._rows.get(key, -1)
+    def show_states(self, cases: Sequence[Case], rows: Iterable[int]) -> None:
+        """Shows the same cases, some of them in another state."""
+        self.cases = cases
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the toolkit's own signature
         return 0 if parent.isValid() else len(self.cases)

@@ -29,6 +29,7 @@ class QueuePanel(Speaking, QFrame):
         self._arrange()
         self.view.chosen.connect(work.show)
         work.cases.changed.connect(self.refresh)
+        work.cases.followed.connect(self._follow)
         work.case_changed.connect(self._show_current)
         work.session.schema_changed.connect(self._take_schema)
         self.retranslate()
@@ -54,9 +55,13 @@ class QueuePanel(Speaking, QFrame):
         self._show_current()
         self._show_left()
 
+    def _follow(self, rows: list[int]) -> None:
+        self.model.show_states(self._work.cases.shown, rows)
+        self._show_left()
+
     def _show_current(self) -> None:
         case = self._work.case
-        self.view.show_current(self.model.row_of(case.key) if case else -1)
+        self.view.show_current(self._work.cases.row_of(case.key) if case else -1)
         self._say_names()
 
     def _take_schema(self) -> None:

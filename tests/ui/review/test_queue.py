@@ -1,6 +1,5 @@
 """The queue: a line is made only when somebody looks at it, and keys of the page are not the list's."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -64,7 +63,7 @@ def test_of_thirty_thousand_only_those_in_sight_are_drawn(queue: QueueView, qtbo
     model = model_of(queue)
     assert 5 < len(model.asked) < 60
     model.asked.clear()
-    queue.show_current(model.row_of("20000"))
+    queue.show_current(20_000)
     queue.viewport().repaint()
     assert queue.currentIndex().data(ROW).key == "20000"
     assert 5 < len(model.asked) < 60
@@ -74,8 +73,13 @@ def test_another_state_leaves_the_list_where_it_is(queue: QueueView) -> None:
     model = model_of(queue)
     queue.show_current(15_000)
     place = queue.verticalScrollBar().value()
-    cases: Sequence[Case] = [replace(case, state=CaseState.DECIDED) for case in model.cases]
-    model.show_cases(cases)
+    cases = list(model.cases)
+    cases[15_000] = replace(cases[15_000], state=CaseState.DECIDED)
+    model.asked.clear()
+    model.show_states(cases, [15_000])
+    queue.viewport().repaint()
+    assert queue.currentIndex().data(ROW).state is CaseState.DECIDED
+    assert len(model.asked) < 60
     assert queue.verticalScrollBar().value() == place
     assert queue.currentIndex().row() == 15_000
 
