@@ -8,6 +8,7 @@ import pytest
 
 from annotator.__main__ import rawi
 from annotator.formats.catalog import FORMATS
+from annotator.formats.features import Feature
 from annotator.model.constraints import CHECKS
 from annotator.model.schema import ConstraintKind
 from tests.builders import ROOT, default_schema
@@ -49,6 +50,18 @@ def test_every_format_is_in_the_reference() -> None:
     text = (DOCS / "formats.md").read_text("utf-8")
     for each in FORMATS:
         assert f"| `{each.id}` (" in text
+
+
+def test_the_reference_tells_what_each_format_cannot_hold() -> None:
+    text = (DOCS / "formats.md").read_text("utf-8")
+    table = text[text.index("## What each format cannot hold") : text.index("## rawi/1")]
+    rows = re.findall(r"^\| `(\S+)` \| (.*) \|$", table, re.MULTILINE)
+    told = {name: set(re.findall(r"`(\w+)`", lost)) for name, lost in rows}
+    assert told == {
+        each.id: {feature.value for feature in Feature if feature not in each.features}
+        for each in FORMATS
+        if each.write
+    }
 
 
 def test_every_kind_of_constraint_is_checked_or_always_holds() -> None:
