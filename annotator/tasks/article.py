@@ -65,7 +65,7 @@ class Article:
         return max(spans, key=nearness).id if spans else None
 
     def with_gold(self, gold: AnnotationSet) -> "Article":
-        """The same with another gold set, as after a decision. Scores and proposals of rules are not kept."""
+        """The same with another gold set, as after a decision. What rules propose may be missing then."""
         cases = find_states(self.cases, gold, self.document, self.sets, self.schema)
         return replace(self, gold=gold, cases=tuple(cases))
 

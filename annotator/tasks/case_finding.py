@@ -58,17 +58,26 @@ def _describe(
         quotes = {span.quote for span in spans}
         surface = " | ".join(sorted({fold_for_tagging(quote).text for quote in quotes}))
         quote = text[conflict.start : conflict.end]
-        return replace(case, quote=quote, labels=labels, surface=surface, votes=votes)
+        cell = _name_cell(conflict, labels)
+        return replace(case, quote=quote, labels=labels, surface=surface, cell=cell, votes=votes)
     links = [(name, each) for name, each in annotations if isinstance(each, Relation)]
     first = sets[links[0][0]]
-    quote = " … ".join(first.spans[end].quote for end in (links[0][1].from_id, links[0][1].to_id))
+    types = tuple(sorted({link.type for _, link in links}))
     return replace(
         case,
-        quote=quote,
-        labels=tuple(sorted({link.type for _, link in links})),
+        quote=" … ".join(first.spans[end].quote for end in (links[0][1].from_id, links[0][1].to_id)),
+        labels=types,
+        cell=_name_cell(conflict, types),
         votes=votes,
         ends=tuple((homes[name, link.from_id], homes[name, link.to_id]) for name, link in links),
     )
+
+
+def _name_cell(conflict: Conflict, labels: Sequence[str]) -> str:
+    """Kind, labels, edges and attributes in one text: it is compared with thousands of others."""
+    edges = [edge or "" for edge in (conflict.start_edge, conflict.end_edge)]
+    parts = ([conflict.layer], conflict.kinds, labels, edges, conflict.attributes)
+    return "|".join(" ".join(part) for part in parts)
 
 
 def find_answers(
@@ -94,22 +103,26 @@ def _content(annotation: Annotation, name: str, homes: Homes, symmetric: Collect
     return annotation.type, tuple(sorted(ends)) if annotation.type in symmetric else ends, values
 
 
-def score_cases(cases: Sequence[Case]) -> list[Case]:
-    """The cases with their scores, in the same order, which must be that of the project."""
-    cells: Counter[Hashable] = Counter(case.cell for case in cases if not case.state.settled)
-    surfaces: Counter[Hashable] = Counter(_surface(case) for case in cases if not case.state.settled)
-    earlier: Counter[Hashable] = Counter()
+def score_cases(cases: Sequence[Case], positions: Mapping[str, int]) -> list[Case]:
+    """The cases with their scores and the positions of their documents, in the same order, the project's."""
+    surfaces = [_surface(case) for case in cases]
+    unsettled = [not case.state.settled for case in cases]
+    cells = Counter(case.cell for case, is_open in zip(cases, unsettled, strict=True) if is_open)
+    texts = Counter(text for text, is_open in zip(surfaces, unsettled, strict=True) if is_open)
+    earlier: dict[str, int] = {}
     scored = []
-    for case in cases:
-        similar = max(surfaces[_surface(case)], cells[case.cell] if len(case.labels) > 1 else 0, 1)
-        tie = _tie(case.votes)
-        scored.append(replace(case, score=Score(case.conflict.severity, tie, similar, earlier[case.cell])))
-        earlier[case.cell] += 1
+    for case, text in zip(cases, surfaces, strict=True):
+        similar = max(texts[text], cells[case.cell] if len(case.labels) > 1 else 0, 1)
+        before = earlier.get(case.cell, 0)
+        earlier[case.cell] = before + 1
+        score = Score(case.conflict.severity, _tie(case.votes), similar, before)
+        scored.append(replace(case, position=positions[case.document], score=score))
     return scored
 
 
-def _surface(case: Case) -> Hashable:
-    return case.conflict.layer, case.conflict.kind, case.surface or case.key
+def _surface(case: Case) -> str:
+    """The marked text with layer and kind; without any, nothing is like it."""
+    return f"{case.conflict.layer}|{case.conflict.kind}|{case.surface or case.key}"
 
 
 def _tie(votes: Sequence[int]) -> float:

@@ -86,7 +86,13 @@ class _Judge:
 
 
 def _undecided(case: Case) -> Case:
-    return replace(case, state=CaseState.OPEN, decision=None, proposal=None, waits_for=())
+    if case.state is CaseState.OPEN and not (case.decision or case.proposal or case.waits_for):
+        return case
+    """As rules alone have it."""
+    if case.state is CaseState.OPEN and case.decision is None:
+        return case
+    proposal = case.proposal if case.proposal and case.proposal.rule else None
+    return replace(case, state=CaseState.OPEN, decision=None, proposal=proposal, waits_for=())
 
 
 def _decided(case: Case, decision: Decision, *, holds: bool) -> Case:
@@ -95,7 +101,8 @@ def _decided(case: Case, decision: Decision, *, holds: bool) -> Case:
         state = CaseState.STALE if stale else CaseState.OPEN
         return replace(case, state=state, decision=decision, proposal=_again(case, decision))
     settled = CaseState.DECIDED if decision.verdict.settles else CaseState.OPEN
-    return replace(case, state=_PUT_OFF.get(decision.verdict, settled), decision=decision)
+    state = _PUT_OFF.get(decision.verdict, settled)
+    return replace(case, state=state, decision=decision, proposal=None)
 
 
 def _again(case: Case, decision: Decision) -> Proposal | None:
@@ -122,8 +129,8 @@ def _with_waiting(found: Mapping[str, Case]) -> Iterator[Case]:
             continue
         open_ends = tuple(key for key in case.arguments if not found[key].state.settled)
         if open_ends:
-            yield replace(case, state=CaseState.WAITING, waits_for=open_ends)
+            yield replace(case, state=CaseState.WAITING, waits_for=open_ends, proposal=None)
         elif not any(all(resolve(found[key]) for key in ends) for ends in case.ends):
-            yield replace(case, state=CaseState.VOID)
+            yield replace(case, state=CaseState.VOID, proposal=None)
         else:
             yield case

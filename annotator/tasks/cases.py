@@ -99,8 +99,9 @@ class Case:
     `position` counts documents from 0, `age` is the newest step of the history in any set that was compared
     (a counter). `present` are those who finished the article. `quote` is the text around it all; `labels`
     are what it was called (of relations the types), each once; `surface` is the marked text, folded, to find
-    the same elsewhere. `votes` are how many gave each answer, "nothing" being one. Of a relation `ends` are
-    the keys of the cases that each member starts and ends in, and `waits_for` those not decided yet.
+    the same elsewhere; `cell` is what it is a case of, wherever it stands. `votes` are how many gave each
+    answer, "nothing" being one. Of a relation `ends` are the keys of the cases that each member starts and
+    ends in, and `waits_for` those not decided yet.
     """
 
     conflict: Conflict
@@ -110,6 +111,7 @@ class Case:
     quote: str = ""
     labels: tuple[str, ...] = ()
     surface: str = ""
+    cell: str = ""
     votes: tuple[int, ...] = ()
     ends: tuple[tuple[str, str], ...] = ()
     state: CaseState = CaseState.OPEN
@@ -139,13 +141,6 @@ class Case:
     @property
     def agreed(self) -> bool:
         return self.conflict.kind is Kind.AGREE
-
-    @property
-    def cell(self) -> tuple[object, ...]:
-        """What it is a case of: kind, labels and edges, wherever it stands."""
-        conflict = self.conflict
-        edges = (conflict.start_edge, conflict.end_edge)
-        return conflict.layer, conflict.kinds, self.labels, edges, conflict.attributes
 
     def of(self, annotator: str) -> tuple[str, ...]:
         """The ids of `annotator`'s annotations here."""

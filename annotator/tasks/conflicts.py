@@ -18,7 +18,7 @@ from annotator.tasks import transfer
 from annotator.tasks.article import Article
 from annotator.tasks.case_finding import find_cases, score_cases
 from annotator.tasks.cases import Case, Order, Sample, Wanted, draw_sample, sort_cases
-from annotator.tasks.merge_rules import propose, read_rules
+from annotator.tasks.merge_rules import RuleSettings, propose, read_rules
 
 OWN_ALLOWED: Final = "adjudication/own"
 """Setting of a project: "yes" lets reviewers decide on articles that they have annotated."""
@@ -51,15 +51,11 @@ class Conflicts:
         time goes on from there. Raises Cancelled.
         """
         self._refresh(progress, cancelled)
-        order = {doc_id: at for at, doc_id in enumerate(self._project.documents.ids())}
         hidden = "" if self._project.settings.get(OWN_ALLOWED) == "yes" else self.reviewer
-        found = [
-            replace(case, position=order[case.document])
-            for doc_id in sorted(self._whole, key=order.__getitem__)
-            for case in self._whole[doc_id][1]
-            if hidden not in case.present
-        ]
-        return score_cases(found)
+        order = {doc_id: at for at, doc_id in enumerate(self._project.documents.ids())}
+        articles = sorted(self._whole, key=order.__getitem__)
+        found = [case for doc_id in articles for case in self._whole[doc_id][1] if hidden not in case.present]
+        return score_cases(found, order)
 
     def article(self, doc_id: str) -> Article:
         """Raises DocumentNotFound."""
@@ -92,23 +88,24 @@ class Conflicts:
                 raise Cancelled
             progress(done, len(changed))
             ages = {name: at for name, at in counters[document.id].items() if name in self.between}
-            bare = self._find(document, sets, (schema, ages))
+            bare = self._find(document, sets, (schema, rules, ages))
             article = _lay_out(document, sets, schema, bare)
-            cases = propose(article.with_gold(article.gold), rules)
-            self._whole[document.id] = (stamps[document.id], tuple(cases))
+            self._whole[document.id] = (stamps[document.id], article.with_gold(article.gold).cases)
 
     def _find(
         self,
         document: Document,
         sets: Mapping[str, AnnotationSet],
-        stamp: tuple[Schema, Mapping[str, int]],
+        stamp: tuple[Schema, RuleSettings, Mapping[str, int]],
     ) -> tuple[Case, ...]:
-        """The cases without what was decided; they stay while the compared sets do."""
+        """The cases with what rules propose, nothing being decided; they stay while the compared sets do."""
         known = self._bare.get(document.id)
         if known is None or known[0] != stamp:
             compared = [own for name, own in sets.items() if name in self.between]
-            found = find_cases(document, compared, stamp[0], max(stamp[1].values(), default=0))
-            self._bare[document.id] = known = (stamp, tuple(found))
+            schema, rules, ages = stamp
+            found = find_cases(document, compared, schema, max(ages.values(), default=0))
+            bare = propose(_lay_out(document, sets, schema, tuple(found)), rules)
+            self._bare[document.id] = known = (stamp, tuple(bare))
         return known[1]
 
     def _read(self, doc_ids: Collection[str]) -> Iterator[tuple[Document, dict[str, AnnotationSet]]]:
