@@ -1,10 +1,10 @@
 """What a table of comparisons comes to, label by label, article by article, edge by edge, and over time."""
 
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from annotator.agreement.corpus import Corpus
 from annotator.agreement.counts import Criterion
 from annotator.agreement.overview import (
     Cell,
@@ -21,7 +21,6 @@ from annotator.agreement.overview import (
 )
 from annotator.agreement.ratings import Floats, Integers
 from annotator.agreement.tallies import Group, Table
-from annotator.agreement.words import Tokens
 
 FEW_SPANS = 10
 """Spans of both sides, below which no words are made of numbers."""
@@ -100,32 +99,33 @@ def confuse(table: Table) -> Confusion:
 
 def list_documents(table: Table) -> Iterable[DocumentRow]:
     """Every document that two or more finished, in project order."""
-    finished: dict[bytes, tuple[str, ...]] = {}
-    for column in table.shared.T:
-        pairs = compress(table.pairs, column.tolist())
-        finished.setdefault(column.tobytes(), tuple(sorted({name for pair in pairs for name in pair})))
+    code = np.zeros(len(table.documents), np.int64)
+    for at, name in enumerate(table.annotators):
+        own = np.array([name in pair for pair in table.pairs], np.bool_)
+        code |= table.shared[own].any(axis=0).astype(np.int64) << at
+    finished = {
+        each: tuple(name for at, name in enumerate(table.annotators) if each >> at & 1)
+        for each in set(code.tolist())
+    }
     credit = (table.cells(criterion).sum(axis=(0, 1)) for criterion in (Criterion.STRICT, Criterion.OVERLAP))
     sizes = table.sizes.sum(axis=(0, 1))
     strict, overlap = (np.divide(part, sizes, out=np.zeros_like(part), where=sizes > 0) for part in credit)
     differing = np.bincount(table.answers.document[table.outcome > 0], minlength=len(table.documents))
-    columns = (sizes.astype(np.int64), differing, strict, overlap)
-    for document, column, size, differ, *f1 in zip(
-        table.documents, table.shared.T, *(each.tolist() for each in columns), strict=True
+    columns = (code, sizes.astype(np.int64), differing, strict, overlap)
+    for document, names, size, differ, *f1 in zip(
+        table.documents, *(each.tolist() for each in columns), strict=True
     ):
-        if names := finished[column.tobytes()]:
-            each = f1 if size else (None, None)
-            yield DocumentRow(document, names, size, differ, *each)
+        if names:
+            yield DocumentRow(document, finished[names], size, differ, *(f1 if size else (None, None)))
 
 
-def shifts_of(
-    table: Table, begin: Integers, end: Integers, where: Integers, tokens: Tokens
-) -> tuple[Integers, Integers, Integers]:
+def shifts_of(table: Table, corpus: Corpus) -> tuple[Integers, Integers, Integers]:
     """Rows of the table that have equal labels and other ranges, and by how many tokens the second side's
-    start and end lie further on. `begin`, `end` and `where` (numbers of documents) are the corpus's."""
+    start and end lie further on."""
     rows = np.flatnonzero(table.outcome == OUTCOMES.index(Outcome.EDGES))
     first, second = table.answers.first[rows], table.answers.second[rows]
-    starts = tokens.of_starts(where[second], begin[second]) - tokens.of_starts(where[first], begin[first])
-    ends = tokens.of_ends(where[second], end[second]) - tokens.of_ends(where[first], end[first])
+    starts = corpus.first_token[second] - corpus.first_token[first]
+    ends = corpus.last_token[second] - corpus.last_token[first]
     return rows, clip(starts), clip(ends)
 
 
@@ -147,21 +147,23 @@ def draw_shifts(table: Table, starts: Integers, ends: Integers, layer: str | Non
             yield ShiftBar(edge, tokens, count, Cell(pair=pair, layer=layer, shift=(edge, tokens)))
 
 
-def draw_curve(table: Table, finished: Sequence[tuple[int, str]], window: int) -> list[CurvePoint]:
+def draw_curve(table: Table, finished: Integers, times: Mapping[int, str], window: int) -> list[CurvePoint]:
     """Exact F1 after each document that two finished, in the order in which they did.
 
-    `finished` is (counter, time) of each document of the table; the counter orders.
+    `finished` is the counter of each document of the table, by which they are ordered, `times` its time.
     """
     credit = table.cells(Criterion.STRICT).sum(axis=(0, 1))
     both = np.stack([credit, table.sizes.sum(axis=(0, 1))])
-    covered = np.flatnonzero(table.used).tolist()
-    order = sorted(covered, key=lambda at: (finished[at][0], at))
+    covered = np.flatnonzero(table.used)
+    order = covered[np.argsort(finished[covered], kind="stable")]
     sums = np.cumsum(both[:, order], axis=1)
     recent = sums.copy()
     recent[:, window:] -= sums[:, :-window]
     return [
-        CurvePoint(table.documents[at], finished[at][1], _ratio(*all_), _ratio(*last))
-        for at, all_, last in zip(order, sums.T.tolist(), recent.T.tolist(), strict=True)
+        CurvePoint(table.documents[at], times.get(counter, ""), _ratio(*all_), _ratio(*last))
+        for at, counter, all_, last in zip(
+            order.tolist(), finished[order].tolist(), sums.T.tolist(), recent.T.tolist(), strict=True
+        )
     ]
 
 

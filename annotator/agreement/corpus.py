@@ -17,8 +17,10 @@ from annotator.agreement.sayings import Sayings
 Texts: TypeAlias = npt.NDArray[np.object_]
 Chosen: TypeAlias = npt.NDArray[np.bool_]
 
-_OF_SPANS = ("annotator", "document", "label", "begin", "end", "shape", "place")
-_OF_LINKS = ("annotator", "document", "type", "start", "end", "ids")
+OF_SPANS = ("annotator", "document", "label", "begin", "end", "shape", "place")
+OF_LINKS = ("annotator", "document", "type", "start", "end", "ids")
+OF_CORPUS = ("ids", "said", "first_token", "last_token")
+"""The columns of spans, of links, and of spans beside their own, with one entry for each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,15 @@ class Links:
 class Corpus:
     """`ids` and `said` (the number of its saying) are those of the columns' rows. `types` names those of the
     links. `finished` is (annotators, documents, layers): who finished which layer of what; `layers`
-    names these. Only spans of finished layers are here, and `columns.covered` tells who finished any.
+    names these. Rows are sorted by document. Only spans of finished layers are here, and `columns.covered`
+    tells who finished any. `first_token` and `last_token` number the tokens at the edges of each span.
     """
 
     columns: Columns
     ids: Texts
     said: Integers
+    first_token: Integers
+    last_token: Integers
     sayings: Sayings
     links: Links
     types: tuple[str, ...]
@@ -59,51 +64,67 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """What became of the rows of a corpus: `spans` and `links` give the new row of each old one, -1 for
-    those that are gone; new rows begin at `first_span` and `first_link`. `gone` marks the documents."""
+    """Which documents were exchanged, and by how much the rows of each document moved: `spans` and `links`
+    are (2, documents), of the rows that were there before and of the new ones."""
 
-    gone: Chosen
+    changed: Integers
     spans: Integers
     links: Integers
-    first_span: int
-    first_link: int
 
 
-def renew(old: Corpus, fresh: Corpus, gone: Chosen) -> tuple[Corpus, Renewal]:
-    """`old` with the documents that `gone` marks taken from `fresh`, which holds these only.
+def renew(old: Corpus, fresh: Corpus, changed: Integers) -> tuple[Corpus, Renewal]:
+    """`old` with the documents of the numbers `changed` (ascending) taken from `fresh`, which has no others.
 
-    Both number annotators, documents, labels, types, shapes and sayings alike; `fresh` may know more.
+    Both number annotators, documents, labels, types, shapes and sayings alike, and have their rows by
+    document; `fresh` may know more documents at the end, and more of everything else.
     """
-    stays = ~gone[old.columns.document]
-    spans = _renumber(stays)
-    links_stay = ~gone[old.links.document]
-    change = Renewal(gone, spans, _renumber(links_stay), int(stays.sum()), int(links_stay.sum()))
-    covered = np.where(gone, fresh.columns.covered, old.columns.covered)
+    size = len(fresh.columns.documents)
+    spans = Exchange(old.columns.document, fresh.columns.document, changed, size)
+    links = Exchange(old.links.document, fresh.links.document, changed, size)
+    finished, covered = old.finished.copy(), old.columns.covered.copy()
+    finished[:, changed], covered[:, changed] = fresh.finished[:, changed], fresh.columns.covered[:, changed]
     columns = replace(
         fresh.columns,
         covered=covered,
-        **{name: _joined(old.columns, fresh.columns, name, stays) for name in _OF_SPANS},
+        **{name: spans.join(old.columns, fresh.columns, name) for name in OF_SPANS},
     )
-    moved = replace(old.links, start=spans[old.links.start], end=spans[old.links.end])
-    added = replace(
-        fresh.links, start=fresh.links.start + change.first_span, end=fresh.links.end + change.first_span
-    )
-    return (
+    moved = [
         replace(
-            fresh,
-            columns=columns,
-            ids=_joined(old, fresh, "ids", stays),
-            said=_joined(old, fresh, "said", stays),
-            links=Links(**{name: _joined(moved, added, name, links_stay) for name in _OF_LINKS}),
-            finished=np.where(gone[:, None], fresh.finished, old.finished),
-        ),
-        change,
-    )
+            one.links,
+            start=one.links.start + by[one.links.document],
+            end=one.links.end + by[one.links.document],
+        )
+        for one, by in zip((old, fresh), spans.shift, strict=True)
+    ]
+    tied = Links(**{name: links.join(*moved, name) for name in OF_LINKS})
+    own = {name: spans.join(old, fresh, name) for name in OF_CORPUS}
+    whole = replace(fresh, columns=columns, links=tied, finished=finished, **own)
+    return whole, Renewal(changed, spans.shift, links.shift)
 
 
-def _renumber(stays: Chosen) -> Integers:
-    return np.where(stays, np.cumsum(stays) - 1, -1)
+class Exchange:
+    """How two columns that are sorted by document become one, some documents coming from the second.
 
+    `shift` is (2, documents): by how much rows of a document move, from the first and from the second.
+    """
 
-def _joined(old: object, fresh: object, name: str, stays: Chosen) -> Any:
-    return np.concatenate([getattr(old, name)[stays], getattr(fresh, name)])
+    def __init__(self, old: Integers, fresh: Integers, changed: Integers, documents: int) -> None:
+        ends = np.arange(documents + 1)
+        before, after = np.searchsorted(old, ends), np.searchsorted(fresh, ends)
+        counts = np.diff(before)
+        counts[changed] = np.diff(after)[changed]
+        starts = np.append(0, np.cumsum(counts))
+        self.shift = np.stack([starts[:-1] - before[:-1], starts[:-1] - after[:-1]])
+        self._pieces: list[tuple[int, slice]] = []
+        last = 0
+        for number in changed.tolist():
+            self._pieces += [
+                (0, slice(last, int(before[number]))),
+                (1, slice(int(after[number]), int(after[number + 1]))),
+            ]
+            last = int(before[number + 1])
+        self._pieces.append((0, slice(last, len(old))))
+
+    def join(self, old: object, fresh: object, name: str) -> Any:
+        sides = getattr(old, name), getattr(fresh, name)
+        return np.concatenate([sides[side][rows] for side, rows in self._pieces])

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from annotator.agreement.columns import rank_rows
-from annotator.agreement.corpus import Chosen, Corpus, Renewal
+from annotator.agreement.corpus import Chosen, Corpus, Exchange, Renewal
 from annotator.agreement.counts import NOTHING, Fit
 from annotator.agreement.matching import Places, match, shared_rows
 from annotator.agreement.ratings import Floats, Integers
@@ -22,7 +22,7 @@ _COLUMNS = ("document", "first", "second", "first_label", "second_label", "fit",
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Comparisons of two annotators, one row each.
+    """Comparisons of two annotators, one row each, sorted by document.
 
     `first` and `second` are rows of the corpus (spans or links), their labels or types beside them; all of
     them are NOTHING on the side that has none. `fit` is a Fit, `overlap` that of matched spans. `given`
@@ -69,12 +69,10 @@ def answer(corpus: Corpus, pair: tuple[int, int], places: Places, symmetric: Col
 
 def renew_answers(old: PairAnswers, fresh: PairAnswers, change: Renewal) -> PairAnswers:
     """The answers of a corpus that was renewed: `fresh` are those of the documents that changed."""
-    spans = change.spans, change.first_span
-    links = change.links, change.first_link
     return PairAnswers(
-        _renew(old.spans, fresh.spans, change.gone, *spans),
-        _renew(old.links, fresh.links, change.gone, *links),
-        _renew(old.frames, fresh.frames, change.gone, *spans),
+        _renew(old.spans, fresh.spans, change.changed, change.spans),
+        _renew(old.links, fresh.links, change.changed, change.links),
+        _renew(old.frames, fresh.frames, change.changed, change.spans),
     )
 
 
@@ -87,17 +85,17 @@ def join_answers(tables: Sequence[Answers]) -> tuple[Answers, Integers]:
     return Answers(**joined), np.repeat(np.arange(len(tables)), [len(table) for table in tables])
 
 
-def _renew(old: Answers, fresh: Answers, gone: Chosen, rows: Integers, start: int) -> Answers:
-    kept = old.take(~gone[old.document])
-    # A side without a row stays so: NOTHING is the last row, to which -1 is added here.
-    moved = np.append(rows, NOTHING)
-    kept = replace(kept, first=moved[kept.first], second=moved[kept.second])
-    added = replace(
-        fresh,
-        first=np.where(fresh.first < 0, NOTHING, fresh.first + start),
-        second=np.where(fresh.second < 0, NOTHING, fresh.second + start),
-    )
-    return join_answers([kept, added])[0]
+def _renew(old: Answers, fresh: Answers, changed: Integers, shift: Integers) -> Answers:
+    exchange = Exchange(old.document, fresh.document, changed, shift.shape[1])
+    sides = [_move(one, by) for one, by in zip((old, fresh), shift, strict=True)]
+    return Answers(**{name: exchange.join(*sides, name) for name in _COLUMNS})
+
+
+def _move(answers: Answers, shift: Integers) -> Answers:
+    """The answers of rows that have moved, by document."""
+    by = shift[answers.document]
+    first, second = (np.where(rows < 0, NOTHING, rows + by) for rows in (answers.first, answers.second))
+    return replace(answers, first=first, second=second)
 
 
 def _answer_spans(corpus: Corpus, pair: tuple[int, int], places: Places) -> Answers:
@@ -145,9 +143,8 @@ def _answer_links(
     alone = [np.setdiff1d(np.arange(len(rows)), m) for rows, m in zip((one, two), matched, strict=True)]
     first, second = _sides(one[matched[0]], two[matched[1]], one[alone[0]], two[alone[1]])
     fit = np.where(np.arange(len(first)) < len(matched[0]), int(Fit.EXACT), int(Fit.ALONE))
-    table = _table(links.document, links.type, (first, second), fit, (fit > 0).astype(np.float64))
     asked = np.concatenate([np.ones(len(matched[0]), np.bool_), given[0][alone[0]], given[1][alone[1]]])
-    return replace(table, given=asked)
+    return _table(links.document, links.type, (first, second), fit, (fit > 0).astype(np.float64), asked)
 
 
 def _answer_frames(corpus: Corpus, pair: tuple[int, int], partner: Integers, links: Answers) -> Answers:
@@ -173,13 +170,21 @@ def _answer_frames(corpus: Corpus, pair: tuple[int, int], partner: Integers, lin
 
 
 def _table(
-    document: Integers, label: Integers, sides: tuple[Integers, Integers], fit: Integers, overlap: Floats
+    document: Integers,
+    label: Integers,
+    sides: tuple[Integers, Integers],
+    fit: Integers,
+    overlap: Floats,
+    given: Chosen | None = None,
 ) -> Answers:
     first, second = sides
     nothing = np.append(label, NOTHING)
     where = np.append(document, NOTHING)[np.where(first >= 0, first, second)]
+    order = np.argsort(where, kind="stable")
+    first, second = first[order], second[order]
+    asked = np.ones(len(fit), np.bool_) if given is None else given[order]
     return Answers(
-        where, first, second, nothing[first], nothing[second], fit, overlap, np.ones(len(fit), np.bool_)
+        where[order], first, second, nothing[first], nothing[second], fit[order], overlap[order], asked
     )
 
 

@@ -10,18 +10,17 @@ from annotator.agreement.corpus import Chosen, Corpus
 from annotator.agreement.overview import Aspect, Cell, Edge, LabelName, Outcome, Passage
 from annotator.agreement.ratings import Integers
 from annotator.agreement.tallies import Group, Table
-from annotator.agreement.words import Tokens
 
 
-def find_passages(table: Table, corpus: Corpus, cell: Cell, tokens: Tokens | None = None) -> list[Passage]:
-    """What `cell` counts, by document and place; a shift needs the `tokens` of the corpus's documents."""
+def find_passages(table: Table, corpus: Corpus, cell: Cell) -> list[Passage]:
+    """What `cell` counts, by document and place."""
     outcome = table.outcome
     if cell.aspect is Aspect.ATTRIBUTE:
         rows, outcome = _of_attribute(table, corpus, cell)
     else:
         rows = _of_labels(table, cell)
-    if cell.shift and tokens:
-        rows &= _of_shift(table, corpus, cell.shift, tokens)
+    if cell.shift:
+        rows &= _of_shift(table, corpus, cell.shift)
     if cell.outcomes:
         rows &= np.isin(outcome, [OUTCOMES.index(each) for each in cell.outcomes])
     if cell.document is not None:
@@ -51,9 +50,8 @@ def _code(table: Table, name: LabelName | None) -> int:
     return table.labels.index(name) if name in table.labels else -1 if name is None else len(table.labels)
 
 
-def _of_shift(table: Table, corpus: Corpus, shift: tuple[Edge, int], tokens: Tokens) -> Chosen:
-    columns = corpus.columns
-    rows, starts, ends = shifts_of(table, columns.begin, columns.end, columns.document, tokens)
+def _of_shift(table: Table, corpus: Corpus, shift: tuple[Edge, int]) -> Chosen:
+    rows, starts, ends = shifts_of(table, corpus)
     found = np.zeros(len(table.answers), np.bool_)
     found[rows[(starts if shift[0] is Edge.START else ends) == shift[1]]] = True
     return found

@@ -17,8 +17,8 @@ from annotator.agreement.corpus import Chosen, Corpus
 from annotator.agreement.counts import Criterion
 from annotator.agreement.overview import Aspect, Figure, Overview, PairMatrix
 from annotator.agreement.pairing import PairAnswers
+from annotator.agreement.ratings import Integers
 from annotator.agreement.tallies import Group, Table, f1_figures, make_table
-from annotator.agreement.words import Tokens
 
 CURVE_WINDOW = 20
 """Documents."""
@@ -31,9 +31,10 @@ class Material:
     """What an overview is made from: a corpus and its answers, and which annotators (in the corpus's order),
     documents and layer of it are wanted.
 
-    `tokens` are those of the corpus's documents, `finishing` tells (counter, time) when two annotators had
-    finished each. `metrics` names alpha's metric for each (layer, attribute). `gamma` is the figure, and of
-    how many documents it has still to be computed.
+    `finishing` is the counter of the entry with which a
+    second annotator had finished each, `times` the times of these. `metrics` names alpha's
+    metric for each (layer, attribute). `gamma` is the figure, and of how many documents it has still to be
+    computed.
     """
 
     corpus: Corpus
@@ -41,8 +42,8 @@ class Material:
     annotators: tuple[str, ...]
     documents: Chosen
     layer: str | None
-    tokens: Tokens
-    finishing: Sequence[tuple[int, str]]
+    finishing: Integers
+    times: Mapping[int, str]
     metrics: Mapping[tuple[str, str], str]
     gamma: tuple[Figure, int]
     unfinished: int = 0
@@ -62,11 +63,7 @@ def sum_up(material: Material, drawn: Drawn) -> Overview:
     readings = [
         read_label(table, *each) for each in zip(groups, exact, overlap, strict=True) if not each[0].pair
     ]
-    columns = material.corpus.columns
-    _, starts, ends = shifts_of(table, columns.begin, columns.end, columns.document, material.tokens)
-    finishing = [
-        end for end, there in zip(material.finishing, material.documents.tolist(), strict=True) if there
-    ]
+    _, starts, ends = shifts_of(table, material.corpus)
     return Overview(
         annotators=material.annotators,
         documents=int(table.used.sum()),
@@ -79,7 +76,7 @@ def sum_up(material: Material, drawn: Drawn) -> Overview:
         confusion=confuse(table),
         by_document=tuple(list_documents(table)),
         shifts=tuple(draw_shifts(table, starts, ends, layer)),
-        curve=tuple(draw_curve(table, finishing, CURVE_WINDOW)),
+        curve=tuple(draw_curve(table, material.finishing[material.documents], material.times, CURVE_WINDOW)),
         curve_window=CURVE_WINDOW,
         attributes=tuple(list_attributes(table, material.corpus, material.metrics, drawn)),
         relations=tuple(relation_figures(material, drawn)),

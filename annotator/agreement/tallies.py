@@ -75,17 +75,24 @@ class Table:
         named = np.where(self.same, np.where(exact, 0, 1), 2)
         return np.where(self.matched, named, 3)
 
+    @cached_property
+    def _places(self) -> list[tuple[Chosen, Integers]]:
+        """For each side which rows have a mark, and the places of these in (pairs, labels, documents)."""
+        size = max(len(self.labels), 1) * len(self.documents)
+        at = self.pair * size + self.answers.document
+        found = []
+        for label in (self.answers.first_label, self.answers.second_label):
+            there = label != NOTHING
+            found.append((there, (at + label * len(self.documents))[there]))
+        return found
+
     def sum_cells(self, weight: Floats) -> Floats:
         """(pairs, labels, documents): sums of `weight`, one number for each row, over both sides."""
         size = len(self.pairs), max(len(self.labels), 1), len(self.documents)
-        at = self.pair * (size[1] * size[2]) + self.answers.document
-        places, weights = [], []
-        for label in (self.answers.first_label, self.answers.second_label):
-            there = label != NOTHING
-            places.append((at + label * size[2])[there])
-            weights.append(weight[there])
-        sums = np.bincount(np.concatenate(places), np.concatenate(weights), minlength=int(np.prod(size)))
-        return np.asarray(sums.reshape(size), np.float64)
+        sums = np.zeros(int(np.prod(size)))
+        for there, places in self._places:
+            sums += np.bincount(places, weight[there], minlength=len(sums))
+        return sums.reshape(size)
 
     def cells(self, criterion: Criterion) -> Floats:
         """(pairs, labels, documents): credit of both sides."""
@@ -156,8 +163,10 @@ def make_table(
     labels, layers = _labels(corpus, aspect)
     wanted = [layer in {None, name} or aspect is not Aspect.SPANS for name, _ in labels]
     chosen = np.array([*wanted, False], np.bool_)
-    kept = documents[rows.document] & (chosen[rows.first_label] | chosen[rows.second_label])
-    rows, number = rows.take(kept), np.cumsum(documents) - 1
+    if not (documents.all() and chosen[:-1].all()):
+        kept = documents[rows.document] & (chosen[rows.first_label] | chosen[rows.second_label])
+        rows, pair = rows.take(kept), pair[kept]
+    number = np.cumsum(documents) - 1
     covered = np.array([corpus.shared(*each)[documents] for each in pairs], np.bool_)
     covered = covered.reshape(len(pairs), int(documents.sum()), len(corpus.layers))
     if aspect is not Aspect.SPANS:
@@ -170,7 +179,7 @@ def make_table(
         labels,
         layers,
         covered,
-        pair[kept],
+        pair,
         replace(rows, document=number[rows.document]),
     )
 
@@ -193,11 +202,17 @@ def f1_figures(
             group.layer,
             group.label,
             group.pair or table.annotators,
-            _ratio(part, whole, interval, count_used(table, group, whole, documents)),
+            _ratio(part, whole, interval, tally(documents, whole, met)),
             table.cell(group),
         )
-        for group, part, whole, documents, interval in zip(
-            groups, parts.sum(axis=1), wholes.sum(axis=1), used.sum(axis=1), intervals, strict=True
+        for group, part, whole, documents, met, interval in zip(
+            groups,
+            parts.sum(axis=1).tolist(),
+            wholes.sum(axis=1).tolist(),
+            used.sum(axis=1).tolist(),
+            count_met(table, groups).tolist(),
+            intervals,
+            strict=True,
         )
     ]
 
@@ -221,24 +236,31 @@ def macro_figures(
     ]
 
 
-def count_used(table: Table, group: Group, size: float, documents: int) -> dict[str, int]:
-    """Documents that two finished, marks of both sides, and marks that were matched."""
-    inside = np.append(table.labels_of(group), False)
-    both = table.meetings[table.pairs_of(group)].sum(axis=0)[:-1, :-1]
-    met = (
-        both[inside[:-1], :].sum() + both[:, inside[:-1]].sum() - both[np.ix_(inside[:-1], inside[:-1])].sum()
-    )
-    return tally(documents, size, met)
+def count_met(table: Table, groups: Sequence[Group]) -> Floats:
+    """(groups): marks that were matched, either side being of the group's labels."""
+    inside, pairs = _chosen(table, groups)
+    met = np.zeros(len(groups))
+    for at, meetings in enumerate(table.meetings[:, :-1, :-1]):
+        rows = inside @ meetings
+        both = rows.sum(axis=1) + inside @ meetings.sum(axis=0) - (rows * inside).sum(axis=1)
+        met += pairs[:, at] * both
+    return met
 
 
 def _sum_groups(table: Table, cells: Floats, groups: Sequence[Group]) -> Floats:
     """(groups, documents): sums over each group's pairs and labels."""
-    if not table.labels:
-        return np.zeros((len(groups), len(table.documents)))
-    found = [
-        cells[np.ix_(table.pairs_of(group), table.labels_of(group))].sum(axis=(0, 1)) for group in groups
-    ]
-    return np.array(found).reshape(len(groups), len(table.documents))
+    inside, pairs = _chosen(table, groups)
+    sums = np.zeros((len(groups), len(table.documents)))
+    for at, own in enumerate(cells if table.labels else ()):
+        sums += pairs[:, at, None] * (inside @ own)
+    return sums
+
+
+def _chosen(table: Table, groups: Sequence[Group]) -> tuple[Floats, Floats]:
+    """(groups, labels) and (groups, pairs): 1 for what a group is about."""
+    labels = np.array([table.labels_of(group) for group in groups], np.float64)
+    pairs = np.array([table.pairs_of(group) for group in groups], np.float64)
+    return labels.reshape(len(groups), -1), pairs.reshape(len(groups), -1)
 
 
 def _ratio(part: float, whole: float, interval: tuple[float, float] | None, n: dict[str, int]) -> Result:

@@ -11,7 +11,7 @@ from annotator.model.annotation import State
 from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
 from annotator.model.document import Document
 from annotator.store.applying import ensure_set
-from annotator.store.columns import Head, Reading, list_finishing, list_heads, read_columns
+from annotator.store.columns import Reading, list_finishing, list_touched, read_columns
 from annotator.store.connection import Connections, Row
 from annotator.store.records import build_set, read_records
 from annotator.store.revisions import fold_back
@@ -159,9 +159,12 @@ class AnnotationSets:
         now = self.get(annotator, doc_id)
         return fold_back(self._db, now, revision) if now else None
 
-    def heads(self, annotators: Collection[str]) -> list[Head]:
-        """What is known of these annotators' sets without reading them, in project order."""
-        return list_heads(self._db, annotators)
+    def touched(self, counter: int) -> tuple[set[str] | None, int]:
+        """Documents that entries after `counter` touched, and the newest counter.
+
+        None instead of them when an import was made, taken back or done again: any may have changed then.
+        """
+        return list_touched(self._db, counter)
 
     def columns(
         self, annotators: Collection[str], doc_ids: Collection[str] | None = None

@@ -30,6 +30,13 @@ _ITEMS: Final = (
     "SELECT {columns} FROM annotation_set s CROSS JOIN {table} x ON x.annotation_set = s.id "
     f"WHERE {SAID} AND {{wanted}}"
 )
+_SINCE: Final = """
+SELECT e.counter, e.documents, e.batch <> '' OR EXISTS (
+  SELECT 1 FROM entry o WHERE o.batch <> '' AND o.counter IN
+  (SELECT value FROM json_each(e.undoes) UNION ALL SELECT value FROM json_each(e.redoes)))
+FROM entry e WHERE e.counter > ?
+"""
+_NAMES: Final = msgspec.json.Decoder(tuple[str, ...])
 _FINISHING: Final = (
     # SQLite takes `time` from the row of the greatest counter.
     "SELECT a.name, d.doc_id, max(e.counter), e.time FROM annotation_set s "
@@ -58,6 +65,8 @@ class Head(NamedTuple):
 class Reading:
     """Sets of some annotators and documents, in project order; `documents` are all of the project's.
 
+    `counter` is that of the newest entry of the history.
+
     Rows begin with a number, which `numbers` gives the place of in `heads`. Rows of spans go on with id,
     layer, label, start, end, parts (JSON or None), attributes (JSON), extra (JSON or None); `read_said` and
     `read_ranges` read these. Rows of relations go on with id, type, from_id, to_id. Both come set by set, in
@@ -65,6 +74,7 @@ class Reading:
     """
 
     documents: tuple[str, ...]
+    counter: int
     heads: tuple[Head, ...]
     numbers: Mapping[int, int]
     _connection: sqlite3.Connection
@@ -93,17 +103,18 @@ def read_columns(
     with faults(db.path), closing(db.open_reader()) as connection:
         connection.execute("BEGIN")
         documents = tuple(row[0] for row in connection.execute(_DOCUMENTS))
+        counter = connection.execute("SELECT coalesce(max(counter), 0) FROM entry").fetchone()[0]
         rows = connection.execute(_HEADS.format(wanted=wanted), parameters).fetchall()
         numbers = {row[0]: number for number, row in enumerate(rows)}
         yield Reading(
-            documents, tuple(Head._make(row[1:]) for row in rows), numbers, connection, wanted, parameters
+            documents,
+            counter,
+            tuple(Head._make(row[1:]) for row in rows),
+            numbers,
+            connection,
+            wanted,
+            parameters,
         )
-
-
-def list_heads(db: Connections, annotators: Collection[str]) -> list[Head]:
-    """See AnnotationSets.heads."""
-    wanted, parameters = _wanted(annotators, None)
-    return [Head._make(row[1:]) for row in db.query(_HEADS.format(wanted=wanted), parameters)]
 
 
 def list_finishing(
@@ -113,6 +124,15 @@ def list_finishing(
     wanted, parameters = _wanted(annotators, doc_ids)
     rows = db.query(_FINISHING.format(wanted=wanted), parameters)
     return {(annotator, document): (counter, time) for annotator, document, counter, time in rows}
+
+
+def list_touched(db: Connections, counter: int) -> tuple[set[str] | None, int]:
+    """See AnnotationSets.touched."""
+    rows = db.query(_SINCE, [counter])
+    newest = max((row[0] for row in rows), default=counter)
+    if any(row[2] for row in rows):
+        return None, newest
+    return {name for row in rows for name in _NAMES.decode(row[1])}, newest
 
 
 def head_of(annotation_set: AnnotationSet) -> Head:
@@ -151,7 +171,8 @@ def _wanted(annotators: Collection[str], doc_ids: Collection[str] | None) -> tup
     parameters: dict[str, object] = {"annotators": _listed(annotators)}
     if doc_ids is not None:
         wanted += (
-            " AND s.document IN (SELECT id FROM document WHERE withdrawn = 0 "
+            # By another index SQLite would walk all documents.
+            " AND s.document IN (SELECT id FROM document INDEXED BY document_doc_id WHERE withdrawn = 0 "
             "AND doc_id IN (SELECT value FROM json_each(:doc_ids)))"
         )
         parameters["doc_ids"] = _listed(doc_ids)

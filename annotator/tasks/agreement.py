@@ -14,6 +14,7 @@ from annotator.agreement.confidence import Drawn
 from annotator.agreement.corpus import Chosen
 from annotator.agreement.overview import Aspect, Cell, Overview, Passage
 from annotator.agreement.passages import find_passages
+from annotator.agreement.ratings import Integers
 from annotator.agreement.summary import Material, sum_up
 from annotator.agreement.tallies import make_table
 from annotator.agreement.words import Offsets, Tokens, find_tokens, join_tokens
@@ -77,20 +78,16 @@ class Agreement:
             names, compared = self.compare(choice)
             documents = compared.corpus.columns.documents
             wanted = choose_documents(choice, documents)
-            chosen = {name for name, there in zip(documents, wanted.tolist(), strict=True) if there}
-            heads = [
-                head
-                for head in compared.heads.values()
-                if head.annotator in names and head.document in chosen
-            ]
+            who = [compared.corpus.columns.annotators.index(name) for name in names]
+            standing = compared.standing
             material = Material(
                 compared.corpus, compared.answers, names, wanted, choice.layer,
-                tokens=self.tokens(documents),
-                finishing=_second_finishing(names, compared),
+                finishing=_second(standing.finishing[who]),
+                times=compared.times,
                 metrics=list_metrics(self._project.schema, choice.layer),
                 gamma=self._disorders.figure(names, compared, wanted, choice.layer, draws),
-                unfinished=sum(not head.finished for head in heads),
-                discussed=any(head.independent_revision not in {None, head.revision} for head in heads),
+                unfinished=int(standing.unfinished[who][:, wanted].sum()),
+                discussed=bool(standing.discussed[who][:, wanted].any()),
             )  # fmt: skip
             return sum_up(material, self._drawn.setdefault(draws, Drawn(draws)))
 
@@ -102,8 +99,7 @@ class Agreement:
             wanted = choose_documents(choice, corpus.columns.documents)
             aspect = Aspect.SPANS if cell.aspect is Aspect.ATTRIBUTE else cell.aspect
             table = make_table(aspect, corpus, compared.answers, names, wanted, choice.layer)
-            tokens = self.tokens(corpus.columns.documents) if cell.shift else None
-            return tuple(find_passages(table, corpus, cell, tokens))
+            return tuple(find_passages(table, corpus, cell))
 
     def measure_gamma(
         self, choice: Choice = EVERYBODY, progress: Progress = unseen, cancelled: Cancelled = never
@@ -129,7 +125,7 @@ class Agreement:
             held = self._comparings.get(choice.independent)
             if held is None or not held.holds(names):
                 wider = sorted({*names, *(held.annotators if held else ())})
-                held = Comparing(self._project, wider, independent=choice.independent)
+                held = Comparing(self._project, wider, independent=choice.independent, tokens=self.tokens)
                 self._comparings[choice.independent] = held
             return names, held.read()
 
@@ -161,11 +157,10 @@ def list_metrics(schema: Schema, layer: str | None) -> dict[tuple[str, str], str
     }
 
 
-def _second_finishing(names: Sequence[str], compared: Compared) -> list[tuple[int, str]]:
-    """When two of the annotators had finished each document: (counter, time)."""
-    ends: dict[str, list[tuple[int, str]]] = {}
-    for (name, document), end in compared.finishing.items():
-        if name in names:
-            ends.setdefault(document, []).append(end)
-    documents = compared.corpus.columns.documents
-    return [(sorted(ends.get(document, ())) + [(0, "")] * 2)[1] for document in documents]
+def _second(counters: Integers) -> Integers:
+    """(documents): the second smallest counter but 0 of each document; 0 where there is none."""
+    if len(counters) < 2:
+        return np.zeros(counters.shape[1], np.int64)
+    last = np.iinfo(np.int64).max
+    second = np.sort(np.where(counters > 0, counters, last), axis=0)[1]
+    return np.where(second < last, second, 0)

@@ -4,7 +4,7 @@ Everything is numbered once and for as long as the page lives: annotators, docum
 of discontinuous spans, and what is said of spans. So what is read later fits what was read before.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -13,11 +13,12 @@ import numpy as np
 
 from annotator.agreement.attributes import fold_text
 from annotator.agreement.columns import Columns
-from annotator.agreement.corpus import Chosen, Corpus, Links, renew
+from annotator.agreement.corpus import OF_CORPUS, OF_LINKS, OF_SPANS, Chosen, Corpus, Links, renew
 from annotator.agreement.matching import locate
 from annotator.agreement.pairing import PairAnswers, answer, renew_answers
 from annotator.agreement.ratings import Integers
 from annotator.agreement.sayings import Normalize, Sayings
+from annotator.agreement.words import Tokens
 from annotator.model.annotation_set import ALL_PASS
 from annotator.model.schema import AttributeType, Schema
 from annotator.store.columns import Head, Reading, head_of, read_ranges, read_said, rows_of_set
@@ -26,9 +27,6 @@ from annotator.tasks.transfer import rare_collections
 
 Key = TypeVar("Key")
 Rows: TypeAlias = list[tuple[Any, ...]]
-Place: TypeAlias = tuple[str, str]
-"""(annotator, document)."""
-
 MOST_NAMES = 1 << 32
 """More names of annotations than any project has; a set's number times it, and a name's, make one number."""
 
@@ -96,18 +94,43 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A corpus, how each two of its annotators answer each other, and the heads that it was read from.
+class Standing:
+    """How sets stand, each (annotators, documents).
 
-    `revisions` are those at which the sets were compared, of sets that were finished then. `finishing` is
-    when a set was last finished: (counter, time).
+    `revision` is that at which a set was compared, -1 where it does not count; `unfinished` are sets that do
+    not; `discussed` those that were changed after their annotator saw another's. `finishing` is the counter
+    of the entry with which a set was last finished, 0 where none was.
+    """
+
+    revision: Integers
+    unfinished: Chosen
+    discussed: Chosen
+    finishing: Integers
+
+    def renew(self, fresh: "Standing", changed: Integers) -> "Standing":
+        """This, with the documents `changed` from `fresh`, which may know more at the end."""
+        more = fresh.revision.shape[1] - self.revision.shape[1]
+        found = []
+        for name in self.__slots__:
+            column = np.pad(getattr(self, name), ((0, 0), (0, more)))
+            column[:, changed] = getattr(fresh, name)[:, changed]
+            found.append(column)
+        return Standing(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A corpus, how each two of its annotators answer each other, and how its sets stand.
+
+    `times` are those of the entries that `standing.finishing` names. `counter` is that of the entry up to
+    which the history is in it.
     """
 
     corpus: Corpus
     answers: dict[tuple[int, int], PairAnswers]
-    heads: dict[Place, Head]
-    revisions: dict[Place, int]
-    finishing: dict[Place, tuple[int, str]]
+    standing: Standing
+    times: dict[int, str]
+    counter: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +177,21 @@ class Tied(NamedTuple):
 
 
 class Comparing:
-    """The sets of some annotators, independent or as they stand, read as they change."""
+    """The sets of some annotators, independent or as they stand, read as they change.
 
-    def __init__(self, project: Project, annotators: Sequence[str], *, independent: bool) -> None:
+    `tokens` gives those of documents, all in one.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        annotators: Sequence[str],
+        *,
+        independent: bool,
+        tokens: Callable[[tuple[str, ...]], Tokens],
+    ) -> None:
         self._project = project
+        self._tokens = tokens
         self._names = tuple(annotators)
         self._independent = independent
         self._schema = project.schema
@@ -177,11 +211,11 @@ class Comparing:
         """The comparison as the project stands now."""
         held = self._held
         if held is not None:
-            heads = {one[:2]: one for one in self._project.sets.heads(self._names)}
-            changed = {place[1] for place, _ in heads.items() ^ held.heads.items()}
-            if not changed and tuple(self._project.documents.ids()) == held.corpus.columns.documents:
+            touched, counter = self._project.sets.touched(held.counter)
+            if touched == set():
                 return held
-            held = _renew(held, self._compare(changed), changed)
+            # What is written between these two readings is read once more the next time.
+            held = _renew(held, self._compare(touched), touched, counter) if touched else None
         self._held = held or self._compare(None)
         return self._held
 
@@ -192,9 +226,28 @@ class Comparing:
         places = locate(corpus.columns)
         pairs = combinations(range(len(self._names)), 2)
         answers = {pair: answer(corpus, pair, places, self._symmetric) for pair in pairs}
-        heads = {one[:2]: one for one in reading.heads}
-        revisions = {(one.annotator, one.document): one.revision for one in sets.heads if one.finished}
-        return Compared(corpus, answers, heads, revisions, self._project.sets.finishing(self._names, wanted))
+        standing, times = self._stand(reading, sets, wanted)
+        return Compared(corpus, answers, standing, times, reading.counter)
+
+    def _stand(
+        self, reading: Reading, sets: Sets, wanted: Collection[str] | None
+    ) -> tuple[Standing, dict[int, str]]:
+        who, where = sets.places(self._names, reading.documents)
+        shape = (len(self._names), len(reading.documents))
+        revision, finishing = np.full(shape, -1), np.zeros(shape, np.int64)
+        unfinished, discussed = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
+        counts = np.array([bool(head.finished) for head in sets.heads], np.bool_)
+        unfinished[who[~counts], where[~counts]] = True
+        revision[who[counts], where[counts]] = [head.revision for head in sets.heads if head.finished]
+        later = [head.independent_revision not in {None, head.revision} for head in reading.heads]
+        discussed[who[later], where[later]] = True
+        name = {each: at for at, each in enumerate(self._names)}
+        place = {each: at for at, each in enumerate(reading.documents)}
+        ends = self._project.sets.finishing(self._names, wanted)
+        for (annotator, document), (counter, _) in ends.items():
+            if document in place:
+                finishing[name[annotator], place[document]] = counter
+        return Standing(revision, unfinished, discussed, finishing), dict(ends.values())
 
     def _read(self, reading: Reading) -> tuple[Sets, list[Rows], list[Rows]]:
         heads, earlier = self._stood(reading)
@@ -227,12 +280,12 @@ class Comparing:
     def _build(self, sets: Sets, documents: tuple[str, ...], spans: list[Rows], links: list[Rows]) -> Corpus:
         coding, names = self._coding, Numbers[str]()
         who, where = sets.places(self._names, documents)
-        coded = [
-            [*coding.code(rows), names.of(row[1] for row in rows)] for rows in map(sets.keep, spans) if rows
-        ]
+        rows = [rows for rows in map(sets.keep, spans) if rows]
+        coded = [[*coding.code(each), names.of(row[1] for row in each)] for each in rows]
         table = [np.concatenate(each) for each in zip(*coded, strict=True)] or [np.zeros(0, np.int64)] * 7
-        set_, label, begin, end, shape, said, name = table
-        set_ = sets.find(set_)
+        table[0] = sets.find(table[0])
+        order = np.argsort(where[table[0]], kind="stable")
+        set_, label, begin, end, shape, said, name = (each[order] for each in table)
         tied = self._tie(sets, map(sets.keep, links), names, set_ * MOST_NAMES + name)
         finished = self._finished(sets.heads, who, where, len(documents))
         columns = Columns(
@@ -241,11 +294,14 @@ class Comparing:
             place=np.arange(len(set_)), covered=np.asarray(finished.any(axis=2)), shapes=tuple(coding.ranges),
         )  # fmt: skip
         ids = np.array(list(names), np.object_)[name] if len(names) else np.zeros(0, np.object_)
+        tokens = self._tokens(documents)
+        first, last = tokens.of_starts(where[set_], begin), tokens.of_ends(where[set_], end)
+        order = np.argsort(where[tied.set], kind="stable")
+        tied = Tied(*(each[order] for each in tied))
         links_ = Links(who[tied.set], where[tied.set], tied.type, tied.start, tied.end, tied.ids)
         types, layers = tuple(coding.types), tuple(coding.layers)
-        return _of_finished_layers(
-            Corpus(columns, ids, said, coding.sayings, links_, types, layers, finished)
-        )
+        more = (coding.sayings, links_, types, layers, finished)
+        return _of_finished_layers(Corpus(columns, ids, said, first, last, *more))
 
     def _tie(self, sets: Sets, portions: Iterable[Rows], names: Numbers[str], places: Integers) -> Tied:
         """Relations between spans that are there; `places` are set and name of each span, as one number."""
@@ -286,35 +342,29 @@ def _of_finished_layers(corpus: Corpus) -> Corpus:
         return corpus
     rows = np.where(kept, np.cumsum(kept) - 1, -1)
     tied = kept[links.start] & kept[links.end]
-    of_spans = ("annotator", "document", "label", "begin", "end", "shape", "place")
-    of_links = {name: getattr(links, name)[tied] for name in ("annotator", "document", "type", "ids")}
+    moved = Links(**{name: getattr(links, name)[tied] for name in OF_LINKS})
     return replace(
         corpus,
-        columns=replace(columns, **{name: getattr(columns, name)[kept] for name in of_spans}),
-        ids=corpus.ids[kept],
-        said=corpus.said[kept],
-        links=Links(**of_links, start=rows[links.start[tied]], end=rows[links.end[tied]]),
+        columns=replace(columns, **{name: getattr(columns, name)[kept] for name in OF_SPANS}),
+        **{name: getattr(corpus, name)[kept] for name in OF_CORPUS},
+        links=replace(moved, start=rows[moved.start], end=rows[moved.end]),
     )
 
 
-def _renew(held: Compared, fresh: Compared, changed: Collection[str]) -> Compared | None:
-    """`held` with the documents `changed` from `fresh`, which may know more documents at the end.
+def _renew(held: Compared, fresh: Compared, touched: Collection[str], counter: int) -> Compared | None:
+    """`held` with the documents `touched` from `fresh`, which may know more documents at the end.
 
     None when others are gone: then everything is read anew.
     """
-    names = fresh.corpus.columns.documents
-    known = held.corpus.columns.documents
+    names, known = fresh.corpus.columns.documents, held.corpus.columns.documents
     if names[: len(known)] != known:
         return None
-    gone = np.array([name in changed for name in names], np.bool_)
-    corpus, change = renew(_widen(held.corpus, fresh.corpus), fresh.corpus, gone)
+    place = {name: at for at, name in enumerate(names)}
+    changed = np.array(sorted(place[name] for name in touched if name in place), np.int64)
+    corpus, change = renew(_widen(held.corpus, fresh.corpus), fresh.corpus, changed)
     answers = {pair: renew_answers(own, fresh.answers[pair], change) for pair, own in held.answers.items()}
-    heads = {place: head for place, head in held.heads.items() if place[1] not in changed}
-    revisions = {place: each for place, each in held.revisions.items() if place[1] not in changed}
-    finishing = {place: each for place, each in held.finishing.items() if place[1] not in changed}
-    return Compared(
-        corpus, answers, heads | fresh.heads, revisions | fresh.revisions, finishing | fresh.finishing
-    )
+    standing = held.standing.renew(fresh.standing, changed)
+    return Compared(corpus, answers, standing, held.times | fresh.times, counter)
 
 
 def _widen(held: Corpus, fresh: Corpus) -> Corpus:

@@ -5,7 +5,7 @@ from, so that neither a restart nor another document's change loses it. The log 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -19,6 +19,7 @@ from annotator.agreement.gamma import Chance, Disorder
 from annotator.agreement.inputs import as_continuum
 from annotator.agreement.lines import Lines
 from annotator.agreement.overview import Cell, Figure
+from annotator.agreement.ratings import Integers
 from annotator.agreement.result import Reason, Result, tally
 from annotator.model.errors import Cancelled as CancelledError
 from annotator.store.project import Project
@@ -31,7 +32,8 @@ CHANCE = Chance(precision=None)
 PORTION = 20
 """Documents between two writings."""
 
-Revisions: TypeAlias = dict[str, int]
+Revisions: TypeAlias = tuple[int, ...]
+"""Of each annotator, -1 of who did not finish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,15 @@ class Disorders:
         self, annotators: Sequence[str], compared: Compared, documents: Chosen, layer: str | None
     ) -> tuple[list[Disorder | None], dict[int, Revisions]]:
         """What is kept of the documents that two finished, and what is not: revisions by number."""
-        kept = self._read(_prefix(annotators, layer))
+        kept, names = self._read(_prefix(annotators, layer)), compared.corpus.columns.documents
         found, missing = list[Disorder | None](), dict[int, Revisions]()
-        for number, revisions in _list_revisions(annotators, compared, documents, layer):
-            known = kept.get(compared.corpus.columns.documents[number])
-            if known and known.revisions == revisions:
+        numbers, revisions = _list_revisions(annotators, compared, documents, layer)
+        for number, own in zip(numbers.tolist(), map(tuple, revisions.T.tolist()), strict=True):
+            known = kept.get(names[number])
+            if known and known.revisions == own:
                 found.append(known.disorder)
             else:
-                missing[number] = revisions
+                missing[number] = own
         return found, missing
 
     def measure(
@@ -106,7 +109,8 @@ class Disorders:
                 progress(done, len(missing))
                 if cancelled():
                     raise CancelledError
-                line = as_continuum(lines.of(number, tuple(revisions)))
+                team = [name for name, own in zip(annotators, revisions, strict=True) if own >= 0]
+                line = as_continuum(lines.of(number, team))
                 disorder = gamma.measure(line, Dissimilarity(), CHANCE, categorial=True)
                 fresh[names[number]] = Kept(revisions, disorder)
                 if len(fresh) == PORTION:
@@ -154,14 +158,11 @@ def _prefix(annotators: Sequence[str], layer: str | None) -> str:
 
 def _list_revisions(
     annotators: Sequence[str], compared: Compared, documents: Chosen, layer: str | None
-) -> Iterator[tuple[int, Revisions]]:
-    """Of each document that two of the annotators finished: its number, and their revisions."""
+) -> tuple[Integers, Integers]:
+    """Numbers of the documents that two of the annotators finished, and (annotators, these) revisions."""
     corpus = compared.corpus
-    names = corpus.columns.annotators
     layers = [layer in {None, name} for name in corpus.layers]
-    who = [names.index(name) for name in annotators]
+    who = [corpus.columns.annotators.index(name) for name in annotators]
     finished = corpus.finished[who][:, :, layers].any(axis=2) & documents
-    for number in np.flatnonzero(finished.sum(axis=0) > 1).tolist():
-        document = corpus.columns.documents[number]
-        both = [name for name, there in zip(annotators, finished[:, number].tolist(), strict=True) if there]
-        yield number, {name: compared.revisions[name, document] for name in both}
+    numbers = np.flatnonzero(finished.sum(axis=0) > 1)
+    return numbers, np.where(finished, compared.standing.revision[who], -1)[:, numbers]

@@ -131,8 +131,8 @@ def measure_project(
     gauge = Gauge(project, compared, annotators, documents, *how)
     measuring = _Measuring(gauge, table, layers)
     rows = tuple(row for name in names for row in measuring.rows(*name))
-    heads = [head for head in compared.heads.values() if head.annotator in annotators]
-    unfinished = sum(not head.finished for head in heads)
+    who = [compared.corpus.columns.annotators.index(name) for name in annotators]
+    unfinished = int(compared.standing.unfinished[who][:, documents].sum())
     return Measured(annotators, int(table.used.sum()), unfinished, rows)
 
 
