@@ -15,6 +15,9 @@ from annotator.ui.style import mark
 if TYPE_CHECKING:
     from annotator.tasks.importing import ImportReport
 
+LEAST_WIDTH = 430
+"""Of the lines of boxes: narrower, they would ask for more height than a low window has."""
+
 
 class RepairBar(Speaking, QFrame):
     """In sight only where something was found; `changed` is told when a box is ticked."""
@@ -29,6 +32,7 @@ class RepairBar(Speaking, QFrame):
         self.boxes = {defect: QCheckBox() for defect in Defect}
         boxes = QWidget()
         mark(boxes, "clear")
+        boxes.setMinimumWidth(LEAST_WIDTH)
         row = FlowLayout(boxes, spacing=10)
         for box in self.boxes.values():
             row.addWidget(box)

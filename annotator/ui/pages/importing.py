@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from annotator.tasks.intake import FileCounts
 
 FINDINGS_HEIGHT = 150
+LEAST_HEIGHT = 64
+"""Of lists that scroll, where the window is low and much has been found."""
 
 
 class ImportPage(Speaking, QWidget):
@@ -101,6 +103,8 @@ class ImportPage(Speaking, QWidget):
         self._rule = QFrame()
         mark(self._rule, "rule")
         self.findings.setMaximumHeight(FINDINGS_HEIGHT)
+        for part in (self.findings, self.table, self.look.text):
+            part.setMinimumHeight(LEAST_HEIGHT)
         card = _carded(self.table, self._rule, self.findings)
         plan = QWidget()
         rows = QVBoxLayout(plan)
