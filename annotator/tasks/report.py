@@ -115,11 +115,11 @@ class _Report:
             ("about.articles", str(overview.documents)),
             ("about.unfinished", str(overview.unfinished)),
         )
-        facts = "".join(f"<dt>{escape(words.say(key))}</dt><dd>{escape(value)}</dd>" for key, value in told)
+        facts = _list_terms((words.say(key), value) for key, value in told)
         return (
             f"<header><h1>{escape(words.say('title'))}</h1>"
             f'<p><span class="basis">{escape(words.say(basis))}</span> '
-            f'<span class="muted">{escape(words.say(f"{basis}.why"))}</span></p><dl>{facts}</dl></header>'
+            f'<span class="muted">{escape(words.say(f"{basis}.why"))}</span></p>{facts}</header>'
         )
 
     def _headline(self) -> str:
@@ -143,6 +143,9 @@ class _Report:
             chart = tables.chart_labels(words, overview.labels)
             listed = _table(tables.tabulate_labels(words, overview.labels))
             yield _section(words.say("labels"), self._figure(chart), listed)
+            if worth := tables.worth_saying(overview.labels):
+                said = ((words.label(each.label), words.reading(each)) for each in worth)
+                yield _section(words.say("in_words"), _list_terms(said))
         if len(overview.annotators) > 2:
             grids = [tables.chart_pairs(words, matrix) for matrix in overview.matrices]
             yield _section(words.say("pairs"), *map(self._figure, grids))
@@ -190,6 +193,11 @@ class _Report:
 
 def _named(title: str) -> str:
     return f'<svg role="img" aria-label="{escape(title)}"'
+
+
+def _list_terms(said: Iterable[tuple[str, str]]) -> str:
+    terms = (f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in said)
+    return f"<dl>{''.join(terms)}</dl>"
 
 
 def _section(title: str, *parts: str) -> str:

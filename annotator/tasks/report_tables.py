@@ -13,6 +13,7 @@ from annotator.agreement.overview import (
     LabelReading,
     Overview,
     PairMatrix,
+    Reading,
     ShiftBar,
 )
 from annotator.agreement.relations import FRAME, RELATION
@@ -71,10 +72,13 @@ def tabulate_uses(words: Wording, measures: Iterable[str]) -> Table:
     return Table(words.say("definitions"), tuple(map(words.say, header)), tuple(rows))
 
 
+WORTH_SAYING = (Reading.NOT_FOUND, Reading.NAMED_DIFFERENTLY, Reading.EDGES_DIFFER)
+
+
 def tabulate_labels(words: Wording, labels: Sequence[LabelReading]) -> Table:
-    """How each label fares, in numbers and in words."""
+    """How each label fares, in numbers."""
     header = ("label", "marks", "exact_span_f1.name", "interval", "overlap_span_f1.name", "found", "named",
-              "edged", "in_words")  # fmt: skip
+              "edged")  # fmt: skip
     rows = [
         (
             words.label(each.label),
@@ -85,15 +89,19 @@ def tabulate_labels(words: Wording, labels: Sequence[LabelReading]) -> Table:
             each.found,
             each.named,
             each.edged,
-            words.reading(each),
         )
         for each in labels
     ]
     links = [
-        (None, each.f1.cell, each.f1.cell, None, each.overlap_f1.cell, None, None, None, None)
-        for each in labels
+        (None, each.f1.cell, each.f1.cell, None, each.overlap_f1.cell, None, None, None) for each in labels
     ]
     return Table(words.say("labels"), tuple(map(words.say, header)), tuple(rows), tuple(links))
+
+
+def worth_saying(labels: Sequence[LabelReading]) -> list[LabelReading]:
+    """Labels on which people do not agree for a reason that can be said, the worst first."""
+    found = (each for each in labels if each.reading in WORTH_SAYING)
+    return sorted(found, key=lambda each: value_of(each.f1.result) or 0.0)
 
 
 def chart_labels(words: Wording, labels: Sequence[LabelReading]) -> Estimates:

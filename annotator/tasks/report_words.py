@@ -116,7 +116,7 @@ class Wording:
         """The interval, or why there is none; empty where there is no value."""
         if result.interval:
             low, high = (say_entry(float(limit)) for limit in result.interval)
-            return self._digits(f"{low} – {high}")
+            return self._digits(f"{low}\u00a0–\u00a0{high}")
         if result.value is None:
             return ""
         few = result.n.get("documents", 0) < FEWEST_DOCUMENTS

@@ -72,7 +72,7 @@ def test_why_there_is_no_value_or_no_interval() -> None:
     assert english.reason(undefined) == Reason.NO_UNITS
     assert arabic.reason(undefined) == Reason.NO_UNITS.ar
     assert english.interval(undefined) == ""
-    assert english.interval(Result(0.5, interval=(0.25, 0.75))) == "0.25 – 0.75"
+    assert english.interval(Result(0.5, interval=(0.25, 0.75))) == "0.25\u00a0–\u00a00.75"
     assert "5" in english.interval(Result(0.5, n={"documents": 4}))
     assert english.interval(Result(0.5, n={"documents": 4})) != english.interval(
         Result(0.5, n={"documents": 9})

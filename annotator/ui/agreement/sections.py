@@ -8,11 +8,11 @@ from typing import TypeAlias
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from annotator.agreement.overview import Cell, LabelReading, Overview, Reading
+from annotator.agreement.overview import Cell, LabelReading, Overview
 from annotator.tasks import report_tables as tables
 from annotator.tasks.agreement import Choice
 from annotator.tasks.charts import Bars, Chart, Curve, Grid, Table
-from annotator.tasks.report_words import Wording, value_of
+from annotator.tasks.report_words import Wording
 from annotator.ui import language
 from annotator.ui.agreement.card import Card
 from annotator.ui.agreement.more import Measuring, MorePanel
@@ -25,7 +25,6 @@ from annotator.ui.style import mark
 SECTIONS = ("labels", "annotators", "articles", "boundaries", "judgements", "measures")
 MOST_SAID = 5
 """Labels of which is said in words how they fare, the worst first; the table has all of them."""
-WORTH_SAYING = (Reading.NOT_FOUND, Reading.NAMED_DIFFERENTLY, Reading.EDGES_DIFFER)
 LABEL_WIDTHS = (120, 80, 120, 130, 120, 120, 110, 130)
 DOCUMENT_WIDTHS = (200, 170, 80, 90, 150, 120)
 ATTRIBUTE_WIDTHS = (160, 120, 80, 160, 150, 100, 130, 90, 120)
@@ -76,16 +75,9 @@ def name_section(name: str) -> str:
 
 def _labels(made_of: Material) -> Cards:
     words, overview = made_of.words, made_of.overview
-    table = tables.tabulate_labels(words, overview.labels)
-    shown = _without_last(table)
-    cards: Cards = [
-        _numbers(made_of, shown, LABEL_WIDTHS, table, tables.chart_labels(words, overview.labels))
-    ]
-    worth = sorted(
-        (each for each in overview.labels if each.reading in WORTH_SAYING),
-        key=lambda each: value_of(each.f1.result) or 0.0,
-    )[:MOST_SAID]
-    if worth:
+    table, chart = tables.tabulate_labels(words, overview.labels), tables.chart_labels(words, overview.labels)
+    cards: Cards = [_numbers(made_of, table, LABEL_WIDTHS, chart)]
+    if worth := tables.worth_saying(overview.labels)[:MOST_SAID]:
         cards.insert(0, _Readings(made_of, worth))
     grid = tables.chart_confusion(words, overview.confusion)
     return [*cards, _grid(made_of, grid)]
@@ -117,8 +109,8 @@ def _judgements(made_of: Material) -> Cards:
     chart = tables.chart_attributes(words, overview.attributes)
     related = tables.tabulate_figures(words, words.say("relations"), overview.relations)
     return [
-        _numbers(made_of, listed, ATTRIBUTE_WIDTHS, listed, chart),
-        _numbers(made_of, related, FIGURE_WIDTHS, related),
+        _numbers(made_of, listed, ATTRIBUTE_WIDTHS, chart),
+        _numbers(made_of, related, FIGURE_WIDTHS),
     ]
 
 
@@ -166,12 +158,6 @@ class _Readings(QFrame):
             column.addLayout(row)
 
 
-def _without_last(table: Table) -> Table:
-    """Without the column of sentences, which stand by themselves."""
-    rows, links = tuple(row[:-1] for row in table.rows), tuple(row[:-1] for row in table.links)
-    return Table(table.title, table.header[:-1], rows, links)
-
-
 def _card(made_of: Material, title: str, *bodies: QWidget, table: Table, chart: Chart | None = None) -> Card:
     card = Card(title, made_of.ink, *bodies, table=table, chart=chart)
     card.save_wanted.connect(made_of.wishes.save)
@@ -185,10 +171,8 @@ def _table(made_of: Material, shown: Table | Grid, widths: tuple[int, ...] = ())
     return made
 
 
-def _numbers(
-    made_of: Material, shown: Table, widths: tuple[int, ...], table: Table, chart: Chart | None = None
-) -> Card:
-    return _card(made_of, shown.title, _table(made_of, shown, widths), table=table, chart=chart)
+def _numbers(made_of: Material, shown: Table, widths: tuple[int, ...], chart: Chart | None = None) -> Card:
+    return _card(made_of, shown.title, _table(made_of, shown, widths), table=shown, chart=chart)
 
 
 def _grid(made_of: Material, grid: Grid) -> Card:
