@@ -144,6 +144,11 @@ class CaseList(QObject):
                 rows.append(self._rows[fresh.key])
         self.followed.emit(rows)
 
+    def scored(self, article: Article) -> Article:
+        """The article with the scores that its cases have in the project."""
+        cases = (_with_score(case, self._known.get(case.key)) for case in article.cases)
+        return replace(article, cases=tuple(cases))
+
     # -------------------------------------------------------------- finding
 
     def find(self, key: str) -> Case | None:
@@ -189,7 +194,7 @@ def _is_alike(case: Case | None, other: Case) -> bool:
 
 def _with_score(case: Case, known: Case | None) -> Case:
     """A score is of the whole project; it is kept until all cases are looked for again."""
-    if known is None:
+    if known is None or known.score is case.score:
         return case
     proposal = case.proposal or (known.proposal if case.state is known.state else None)
     return replace(case, score=known.score, position=known.position, proposal=proposal)

@@ -53,7 +53,7 @@ class Reviewing(QObject):
         self.mode = Mode.DECIDE
         self.draft: Ranges = ()
         self.began = time.monotonic()
-        self.is_deciding = False
+        self.is_deciding, self._elsewhere = False, ""
         self.proposal: Proposal | None = None
         self.decided: tuple[Case, Pattern] | None = None
         self.cases.looked.connect(self._read_again)
@@ -76,7 +76,8 @@ class Reviewing(QObject):
 
     def _open(self, doc_id: str) -> Article | None:
         adjudicating.see(self.session.session.project, self.reviewer, doc_id)
-        return self.cases.conflicts.article(doc_id) if self.cases.conflicts else None
+        conflicts = self.cases.conflicts
+        return self.cases.scored(conflicts.article(doc_id)) if conflicts else None
 
     def _take_in_hand(self, case: Case | None) -> None:
         was = self.mode
@@ -199,24 +200,29 @@ class Reviewing(QObject):
             self.cases.follow(self.article)
             self._return_to(entry)
         if conflicts is None or others or any(name != here for name in entry.documents):
+            self._elsewhere = "" if here in entry.documents else self._find_undone(entry)
             self.cases.outdate()
 
     def _read_again(self) -> None:
-        """The article as it is by now; the case in hand stays where it is still there."""
-        conflicts, key = self.cases.conflicts, self.case.key if self.case else ""
-        if self.article and conflicts and self.cases.find(key):
-            self.article = self.session.attempt(partial(conflicts.article, self.article.document.id))
+        """The article as it is by now; the case in hand stays, unless another one was just taken back."""
+        key, self._elsewhere = self._elsewhere or (self.case.key if self.case else ""), ""
+        self.article = None
+        if self.cases.find(key):
+            self.show(key)
         else:
-            self.article = None
-        self._take_in_hand(self.article.case(key) if self.article else None)
+            self._take_in_hand(None)
+
+    def _find_undone(self, entry: Entry) -> str:
+        """The case that a step was about which took something back, or did it again; "" for other steps."""
+        if not (entry.undoes or entry.redoes):
+            return ""
+        decisions = (each for c in entry.changes for each in (c.before, c.after))
+        decided = {each.key for each in decisions if isinstance(each, Decision) and not each.rule}
+        return next((name for name in decided if self.cases.row_of(name) >= 0), "")
 
     def _return_to(self, entry: Entry) -> None:
         """After a step was taken back, or done again, the case that it was about is in hand."""
-        key = self.case.key if self.case else ""
-        if entry.undoes or entry.redoes:
-            decisions = (each for c in entry.changes for each in (c.before, c.after))
-            decided = {each.key for each in decisions if isinstance(each, Decision) and not each.rule}
-            key = next((name for name in decided if self.cases.row_of(name) >= 0), key)
+        key = self._find_undone(entry) or (self.case.key if self.case else "")
         found = self.article.case(key) if self.article else None
         if self.is_deciding:
             self.case = found

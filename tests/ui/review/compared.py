@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.annotation import Relation, Span, State, Status, Value, make_parts
@@ -52,12 +53,15 @@ SETS = (
 
 
 @contextmanager
-def compared(folder: Path, sets: Sequence[AnnotationSet] = SETS) -> Iterator[WindowSession]:
+def compared(folder: Path, sets: Sequence[AnnotationSet] = SETS, copies: int = 1) -> Iterator[WindowSession]:
+    """Further copies of the article are named "short1" and so on."""
     project = Project.create(folder / "compared.rawi", resource("schema.toml").read_text("utf-8"))
     with project.bulk("import") as bulk:
-        bulk.add_document(DOCUMENT)
-        for each in sets:
-            bulk.add_set(each, AnnotatorKind.PERSON)
+        for number in range(copies):
+            name = DOCUMENT.id + (str(number) if number else "")
+            bulk.add_document(Document(name, TEXT))
+            for each in sets:
+                bulk.add_set(replace(each, document=name), AnnotatorKind.PERSON)
     session = WindowSession(Session(project, Annotator(REVIEWER)))
     try:
         yield session

@@ -19,8 +19,8 @@ def open_page(tmp_path: Path, qtbot: QtBot) -> Iterator[Open]:
     """Shows the page; jobs run at once."""
     opened: list[Any] = []
 
-    def open_(sets: tuple = SETS, *, begun: bool = True) -> ReviewPage:
-        context = compared(tmp_path, sets)
+    def open_(sets: tuple = SETS, *, begun: bool = True, copies: int = 1) -> ReviewPage:
+        context = compared(tmp_path, sets, copies)
         session = context.__enter__()
         opened.append(context)
         page = ReviewPage(session, LIGHT)

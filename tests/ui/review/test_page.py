@@ -261,3 +261,20 @@ def test_everything_on_the_page_has_a_name_and_shows_the_focus(page: ReviewPage)
     found = stops(page)
     assert len(found) > 15
     assert [describe(widget) for widget in found if is_silent(widget)] == []
+
+
+def test_what_was_decided_in_another_article_is_taken_back_there(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page(copies=2)
+    work = page.reviewing
+    labels = [case for case in work.cases.shown if case.conflict.kind is Kind.LABEL]
+    assert [case.document for case in labels] == ["short", "short1"]
+    work.show(labels[0].key)
+    press(page, "1")
+    work.show(labels[1].key)
+    assert page.view.document is not None
+    assert page.view.document.id == "short1"
+    work.session.undo()
+    qtbot.waitUntil(lambda: not work.cases.is_looking and work.case is not None)
+    assert work.case.key == labels[0].key  # type: ignore[union-attr]
+    assert page.view.document.id == "short"
+    assert gold(page) == {}
