@@ -62,9 +62,11 @@ def _judge(
     absent = tuple(name for name in present if name not in cluster.annotators)
     attributes = differing_attributes(spans)
     kinds = _kinds(cluster, spans, bool(absent), nested, bool(attributes))
-    start_edge, end_edge = compare_starts(text, spans, words), compare_ends(text, spans, words)
-    if len({span.ranges for span in spans}) > 1 and start_edge is None and end_edge is None:
-        start_edge = Edge.PARTS
+    start_edge, end_edge = None, None
+    if len({span.ranges for span in spans}) > 1:
+        start_edge, end_edge = compare_starts(text, spans, words), compare_ends(text, spans, words)
+        if start_edge is None and end_edge is None:
+            start_edge = Edge.PARTS
     return Conflict(
         document,
         cluster.layer,
@@ -76,7 +78,7 @@ def _judge(
         start_edge,
         end_edge,
         attributes,
-        _severity(cluster, present, attributes),
+        _severity(cluster, present, attributes) if kinds != (Kind.AGREE,) else 0.0,
         make_key(document, [(m.annotator, _content(m.span)) for m in cluster.members] + [*present]),
     )
 
