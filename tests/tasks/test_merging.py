@@ -11,11 +11,12 @@ from annotator.model.annotation import Span, make_parts
 from annotator.model.decision import Verdict
 from annotator.tasks import adjudicating as deciding
 from annotator.tasks.cases import CaseState
-from annotator.tasks.conflicts import Conflicts
+from annotator.tasks.conflicts import OWN_ALLOWED, Conflicts
 from annotator.tasks.merge_rules import INSIDE, Mode, Rule, RuleSettings, key_of, read_rules, write_rules
 from annotator.tasks.merging import RuleCounts, merge, plan_merging
 from annotator.tasks.session import Session
 from tests.agreement.markings import TEXT, at, link, span
+from tests.builders import ROOT
 from tests.store.work import state_of
 from tests.tasks.reviewing import (
     BY,
@@ -254,6 +255,14 @@ def test_a_rule_that_suggests_is_seen_with_its_case(review: Review) -> None:
     assert article(session).cases[0].proposal is None
     session.project.settings.set(key_of(Rule.MAJORITY), "nonsense")
     assert read_rules(session.project.settings).mode(Rule.MAJORITY) is Mode.SUGGEST
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    text = (ROOT / "docs" / "review.md").read_text("utf-8")
+    for key in (*map(key_of, Rule), INSIDE, OWN_ALLOWED):
+        assert f"| `{key}` |" in text
+    for value in (*Mode, *(edge for edge in Edge if edge.trivial)):
+        assert f"`{value}`" in text
 
 
 def test_a_setting_that_changes_is_seen_at_once(review: Review) -> None:

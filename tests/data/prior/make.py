@@ -1,6 +1,6 @@
 """Makes the golden project of the present file version from the seeds; see README.md beside it.
 
-It is run as `python tests/data/prior/make.py tests/data/prior/v1.rawi`.
+It is run as `python tests/data/prior/make.py tests/data/prior/v2.rawi`.
 """
 
 import os
@@ -12,9 +12,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from annotator.model import edits
 from annotator.model.annotation import SchemaVersion, State, make_parts
-from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
+from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.document import Document
 from annotator.store.project import Project
+from annotator.tasks.adjudicating import take
+from annotator.tasks.cases import CaseState
+from annotator.tasks.conflicts import Conflicts
+from annotator.tasks.gold_draft import Deciding
+from annotator.tasks.merge_rules import Rule
+from annotator.tasks.merging import merge
 from tests.builders import DOCUMENT, seed_document, seed_set
 from tests.store.work import PERSON, TOML, mark, new_project, own_set
 
@@ -23,6 +29,7 @@ def main(path: Path) -> None:
     with new_project(path) as project:
         work(project)
         take_back(project)
+        decide(project)
         while project.search.fill():
             pass
         if problems := project.check():
@@ -53,6 +60,17 @@ def work(project: Project) -> None:
     project.commit(edits.set_status(own_set(project), State.FINISHED), PERSON)
 
 
+def decide(project: Project) -> None:
+    """Gold of what all agree on, by a rule, and one place decided by a person."""
+    for name in ("A", "B"):
+        project.commit(edits.set_status(own_set(project, person=name), State.FINISHED), name)
+    merge(project, [Rule.UNANIMOUS], PERSON, ("A", "B"))
+    article = Conflicts(project, ("A", "B")).article(DOCUMENT)
+    case = next(each for each in article.cases if each.state is CaseState.OPEN and not each.is_relation)
+    by = Deciding(PERSON, blind=True, note="ملاحظة", seconds=3.5)
+    project.commit(take(article, case, by, case.conflict.members[0][0]), PERSON)
+
+
 def take_back(project: Project) -> None:
     """Undo, redo, an import that was taken back, and one that stands."""
     project.undo(PERSON)
@@ -64,7 +82,6 @@ def take_back(project: Project) -> None:
     project.undo("importer")
     with project.bulk("importer") as bulk:
         bulk.add_document(Document("second", "مقال ثانٍ\n\nبلا وسوم", {"source": "seed"}))
-    project.sets.add_annotator(Annotator("gold", AnnotatorKind.GOLD))
     project.settings.set("last_document", DOCUMENT)
 
 
