@@ -16,7 +16,7 @@ TITLE = QT_TRANSLATE_NOOP("Actions", "Review")
 
 
 def _put_off(work: Reviewing, verdict: Verdict) -> None:
-    work.answers.put_off(verdict)
+    work.verdicts.put_off(verdict)
 
 
 def _enter(work: Reviewing, mode: Mode) -> None:
@@ -36,32 +36,32 @@ MENU: Menu = (
     on_case(
         "accept_case",
         QT_TRANSLATE_NOOP("Actions", "Accept what is proposed, and go on"),
-        lambda work: work.answers.accept(),
+        lambda work: work.verdicts.accept(),
         ("Return", "Enter"),
         "check",
     ),
     on_case(
         "unite_case",
         QT_TRANSLATE_NOOP("Actions", "Take all that anybody marked (union)"),
-        lambda work: work.answers.unite(),
+        lambda work: work.verdicts.unite(),
         ("U",),
     ),
     on_case(
         "intersect_case",
         QT_TRANSLATE_NOOP("Actions", "Take what everybody marked (intersection)"),
-        lambda work: work.answers.intersect(),
+        lambda work: work.verdicts.intersect(),
         ("I",),
     ),
     on_case(
         "reject_case",
         QT_TRANSLATE_NOOP("Actions", "Reject all: nothing belongs here"),
-        lambda work: work.answers.reject(),
+        lambda work: work.verdicts.reject(),
         ("X",),
     ),
     on_case(
         "accept_both",
         QT_TRANSLATE_NOOP("Actions", "Take what is proposed; the others are as good"),
-        lambda work: work.answers.accept_both(),
+        lambda work: work.verdicts.accept_both(),
         ("=",),
     ),
     None,
@@ -146,19 +146,19 @@ MENU: Menu = (
     on_case(
         "case_example",
         QT_TRANSLATE_NOOP("Actions", "Make it an example under its label"),
-        lambda work: work.answers.make_example(),
+        lambda work: work.verdicts.make_example(),
         ("P",),
     ),
     on_case(
         "take_agreed",
         QT_TRANSLATE_NOOP("Actions", "Take what all agree on"),
-        lambda work: work.answers.take_agreed(),
+        lambda work: work.verdicts.take_agreed(),
         ("Shift+A",),
     ),
     on_case(
         "finish_gold",
         QT_TRANSLATE_NOOP("Actions", "Finish the gold of the article"),
-        lambda work: work.answers.finish(),
+        lambda work: work.verdicts.finish(),
         ("Shift+F",),
     ),
 )

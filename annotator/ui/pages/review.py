@@ -1,6 +1,6 @@
 """Where annotators differ, case by case: the queue, the article with a lane for each, and the decision.
 
-The page joins the parts and gives keys their meaning; what is decided stands in `review.answers`.
+The page joins the parts and gives keys their meaning; what is decided stands in `review.verdicts`.
 """
 
 from PySide6.QtCore import Qt, Signal

@@ -59,7 +59,7 @@ class ArticleTie:
         if case is None or key != case.key:
             self._work.show(key)
         elif letter in self._work.letters.values():
-            self._work.answers.take(letter)
+            self._work.verdicts.take(letter)
 
     def _select(self, anchor: int, caret: int) -> None:
         """Selected text becomes the borders; none leaves the setting of borders."""

@@ -41,7 +41,7 @@ def find_run(event: QKeyEvent, work: Reviewing, keymap: Keymap) -> Run | None:
     if work.mode is Mode.BORDERS:
         return _find_border(stroke, work, keymap)
     if stroke in CASE_KEYS:
-        answers = work.answers
+        answers = work.verdicts
         return (
             partial(answers.take_option, int(stroke)) if stroke.isdigit() else partial(answers.take, stroke)
         )

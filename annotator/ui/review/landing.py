@@ -130,11 +130,11 @@ class Landing(Speaking, QWidget):
         elif self.stand is Stand.FILTERED:
             self._work.cases.want(Wanted())
         elif self.stand is Stand.WAITING:
-            self._work.answers.take_agreed()
+            self._work.verdicts.take_agreed()
         elif self.stand is Stand.FINISHED:
             self.page_wanted.emit("export")
         else:
-            self._work.answers.finish_all()
+            self._work.verdicts.finish_all()
 
     def _answer_otherwise(self) -> None:
         """What the second button says: what was decided, or put off, once more."""

@@ -84,9 +84,9 @@ class ModeArea(Speaking, QFrame):
     def _confirm(self) -> None:
         words = self.field.text().strip()
         if self._work.mode is Mode.NOTE:
-            self._work.answers.note(words)
+            self._work.verdicts.note(words)
         elif self._offered:
-            self._work.answers.edit(self._offered[0].id)
+            self._work.verdicts.edit(self._offered[0].id)
 
     def _offer(self) -> None:
         """The labels of the layer that have what was typed at the start of a word or as their key."""
@@ -100,7 +100,7 @@ class ModeArea(Speaking, QFrame):
             chip = Chip(self._ink, each.names.text(language.current()))
             chip.set_swatch(*self._ink.swatch(self._work.article.schema, layer.id if layer else "", each.id))
             chip.set_key("↵" if place == 0 else "")
-            chip.clicked.connect(lambda _checked, chosen=each.id: self._work.answers.edit(chosen))
+            chip.clicked.connect(lambda _checked, chosen=each.id: self._work.verdicts.edit(chosen))
             self._flow.addWidget(chip)
             chip.show()
 

@@ -1,6 +1,6 @@
 """One answer to a case, to be pressed: its key, who gave it, its label, and the text with its borders.
 
-All options of a case show the same passage, what is marked in ink and the rest pale, so that borders are
+All options of a case show the same excerpt, what is marked in ink and the rest pale, so that borders are
 compared at a glance.
 """
 
@@ -18,7 +18,7 @@ from annotator.ui.article.stripes import lane_color
 from annotator.ui.form.ink import Ink, elide, mirrored, scaled
 from annotator.ui.form.swatch import WIDTH as SWATCH_WIDTH
 from annotator.ui.form.swatch import paint_swatch
-from annotator.ui.review.passage import Passage
+from annotator.ui.review.excerpt import Excerpt
 from annotator.ui.theme import LabelColors, mix
 
 ZOOM, PITCH_EMS = 0.78, 1.72
@@ -30,7 +30,7 @@ LEAST_WIDTH = 160
 class Shown:
     """What a row says. `letters` with their lanes are who gave it; `told` stands at the end of the head.
 
-    `ranges` are marked in `passage` (code points of it). `swatch` is None where nothing is marked.
+    `ranges` are marked in `excerpt` (code points of it). `swatch` is None where nothing is marked.
     """
 
     key: str
@@ -39,13 +39,13 @@ class Shown:
     who: str = ""
     told: str = ""
     swatch: tuple[Render, LabelColors] | None = None
-    passage: Passage | None = None
+    excerpt: Excerpt | None = None
     ranges: tuple[tuple[int, int], ...] = ()
     proposed: bool = False
 
 
 class OptionRow(QAbstractButton):
-    """A row that is as high as its passage. The one that is proposed has the accent's border."""
+    """A row that is as high as its excerpt. The one that is proposed has the accent's border."""
 
     def __init__(self, ink: Ink, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,12 +79,12 @@ class OptionRow(QAbstractButton):
         return Look(theme=self._ink.theme, zoom=ZOOM, line_pitch=PITCH_EMS)
 
     def _lay_out(self, width: int) -> Lines | None:
-        passage = self.shown.passage
-        if passage is None or not passage.text:
+        excerpt = self.shown.excerpt
+        if excerpt is None or not excerpt.text:
             return None
         room = max(LEAST_WIDTH // 2, width - 2 * PADDING)
         if self._lines is None or self._lines.width != room:
-            self._lines = Lines(passage.text, self._look, room)
+            self._lines = Lines(excerpt.text, self._look, room)
         return self._lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -101,7 +101,7 @@ class OptionRow(QAbstractButton):
             self._paint_head(painter)
             if lines := self._lay_out(self.width()):
                 painter.translate(PADDING, PADDING + HEAD + SPACE // 2)
-                self._paint_passage(painter, lines)
+                self._paint_excerpt(painter, lines)
         finally:
             painter.end()
 
@@ -164,10 +164,10 @@ class OptionRow(QAbstractButton):
         text = elide(QFontMetrics(font), words, box.width() + 2)
         painter.drawText(mirrored(self, box, self.rect()), flags, text)
 
-    def _paint_passage(self, painter: QPainter, lines: Lines) -> None:
+    def _paint_excerpt(self, painter: QPainter, lines: Lines) -> None:
         """All of it pale, then what is marked once more in ink, on the shade of its label."""
         theme, look = self._ink.theme, self._look
-        places = self.shown.passage.places(self.shown.ranges) if self.shown.passage else []
+        places = self.shown.excerpt.places(self.shown.ranges) if self.shown.excerpt else []
         above, high = look.baseline - look.pill_above, look.pill_above + look.pill_below
         boxes = [
             QRectF(left - 1.5, number * look.pitch + above, right - left + 3, high)

@@ -104,7 +104,7 @@ class DecisionPanel(Speaking, QFrame):
         column = QVBoxLayout(tools)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.accept.clicked.connect(self._work.answers.accept)
+        self.accept.clicked.connect(self._work.verdicts.accept)
         column.addWidget(self.accept)
         for names in (ANSWERS, PUTTING_OFF, BEYOND):
             line = QWidget()
@@ -166,7 +166,7 @@ class DecisionPanel(Speaking, QFrame):
             self._add_row(row)
 
     def _take(self, number: int, _checked: bool = False) -> None:
-        self._work.answers.take_option(number)
+        self._work.verdicts.take_option(number)
 
     def _add_row(self, row: OptionRow) -> None:
         self.rows.append(row)

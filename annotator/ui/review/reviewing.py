@@ -18,10 +18,10 @@ from annotator.tasks.cases import Case, Proposal, hide_names
 from annotator.tasks.deciding_together import Pattern, find_pattern
 from annotator.tasks.merge_rules import read_rules
 from annotator.tasks.session import Event
-from annotator.ui.review.answers import Answers
 from annotator.ui.review.case_list import CaseList
 from annotator.ui.review.mode import Mode
 from annotator.ui.review.options import Option, Ranges, find_proposal, list_options
+from annotator.ui.review.verdicts import Verdicts
 from annotator.ui.session import WindowSession
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -45,7 +45,7 @@ class Reviewing(QObject):
         super().__init__(parent)
         self.session, self.blind = session, False
         self.cases = CaseList(session, self)
-        self.answers = Answers(self)
+        self.verdicts = Verdicts(self)
         self.article: Article | None = None
         self.case: Case | None = None
         self.options: list[Option] = []

@@ -14,10 +14,10 @@ from annotator.tasks.choosing import Choice, choose_intersection, choose_propose
 from annotator.ui import language
 from annotator.ui.article.stripes import RESULT, Stripe, Tie
 from annotator.ui.form.ink import Ink
+from annotator.ui.review.excerpt import Excerpt, cut_excerpt
 from annotator.ui.review.mode import Mode
 from annotator.ui.review.option_row import Shown
 from annotator.ui.review.options import Option, Ranges
-from annotator.ui.review.passage import Passage, cut_passage
 from annotator.ui.review.reviewing import Reviewing
 from annotator.ui.review.words import name_label, name_short, say_votes
 
@@ -31,7 +31,7 @@ def show_options(work: Reviewing, ink: Ink) -> list[Shown]:
     """One row for each answer, with its number as key."""
     if work.case is None or work.article is None:
         return []
-    passage = _passage(work)
+    excerpt = _excerpt(work)
     present = sum(len(option.annotators) for option in work.options)
     return [
         Shown(
@@ -41,7 +41,7 @@ def show_options(work: Reviewing, ink: Ink) -> list[Shown]:
             who="" if work.blind else language.enumerate_words(map(language.isolate, option.annotators)),
             told=say_votes(len(option.annotators), present),
             swatch=None if option.is_nothing else ink.swatch(work.article.schema, *option.label),
-            passage=None if option.is_nothing else passage,
+            excerpt=None if option.is_nothing else excerpt,
             ranges=option.ranges,
             proposed=_is_proposed(work, option),
         )
@@ -64,7 +64,7 @@ def show_merged(work: Reviewing, ink: Ink) -> list[tuple[str, Shown]]:
         ranges = _ranges_of(_preview(partial(choose, article, case)))
         if ranges and ranges not in said:
             swatch = ink.swatch(article.schema, case.conflict.layer, case.labels[0])
-            shown = Shown(ink.hint(action), name, swatch=swatch, passage=_passage(work), ranges=ranges)
+            shown = Shown(ink.hint(action), name, swatch=swatch, excerpt=_excerpt(work), ranges=ranges)
             rows.append((action, shown))
     return rows
 
@@ -90,9 +90,9 @@ def _is_proposed(work: Reviewing, option: Option) -> bool:
     return proposal.annotator in option.annotators
 
 
-def _passage(work: Reviewing) -> Passage:
+def _excerpt(work: Reviewing) -> Excerpt:
     text = work.article.document.text if work.article else ""
-    return cut_passage(text, (each for option in work.options for each in option.ranges))
+    return cut_excerpt(text, (each for option in work.options for each in option.ranges))
 
 
 # ------------------------------------------------------------------ stripes of the article

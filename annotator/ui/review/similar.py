@@ -88,7 +88,7 @@ class SimilarPanel(Speaking, QWidget):
         sentence = QCoreApplication.translate("Review", "Deciding similar cases …")
         plan = partial(decide_together, conflicts, chosen, by, decided[0].quote)
         self._work.set_mode(Mode.DECIDE)
-        self._work.answers.make_beside(
+        self._work.verdicts.make_beside(
             lambda reports: plan(progress=reports.progress, cancelled=reports.cancelled), sentence
         )
 

@@ -1,4 +1,4 @@
-"""What is decided on the case in hand: each answer is one edit of the gold set, then the next case opens."""
+"""What is decided on the case in hand: each verdict is one edit of the gold set, then the next case opens."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -42,8 +42,8 @@ _PUT_OFF: Mapping[Verdict, Decide] = MappingProxyType(
 )
 
 
-class Answers:
-    """The answers that a key or a button gives. Without a case in hand they say that there is none."""
+class Verdicts:
+    """What a key or a button decides. Without a case in hand it says that there is none."""
 
     def __init__(self, work: "Reviewing") -> None:
         self._work = work

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.ui.review.passage import GAP, cut_passage
+from annotator.ui.review.excerpt import GAP, cut_excerpt
 from tests.ui.review.compared import TEXT
 
 LONG = " ".join(f"كلمة{number}" for number in range(200))
@@ -11,21 +11,21 @@ LONG = " ".join(f"كلمة{number}" for number in range(200))
 
 def test_a_short_text_is_kept_whole_on_one_line() -> None:
     short = TEXT[-50:-20] + "\n" + TEXT[-20:]
-    passage = cut_passage(short, [(5, 40)])
-    assert passage.text == short.replace("\n", " ")
+    excerpt = cut_excerpt(short, [(5, 40)])
+    assert excerpt.text == short.replace("\n", " ")
 
 
 def test_of_a_long_one_the_middle_is_left_out() -> None:
-    passage = cut_passage(LONG, [(600, 1400)])
-    assert GAP in passage.text
-    assert len(passage.text) < 150
-    assert LONG[600:606] in passage.text
-    assert LONG[1394:1400] in passage.text
+    excerpt = cut_excerpt(LONG, [(600, 1400)])
+    assert GAP in excerpt.text
+    assert len(excerpt.text) < 150
+    assert LONG[600:606] in excerpt.text
+    assert LONG[1394:1400] in excerpt.text
 
 
 def test_words_are_never_cut() -> None:
-    passage = cut_passage(LONG, [(300, 310), (900, 910)])
-    assert set(passage.text.replace(GAP, " ").split()) <= set(LONG.split())
+    excerpt = cut_excerpt(LONG, [(300, 310), (900, 910)])
+    assert set(excerpt.text.replace(GAP, " ").split()) <= set(LONG.split())
 
 
 @given(
@@ -34,9 +34,9 @@ def test_words_are_never_cut() -> None:
 )
 def test_what_is_shown_of_a_range_is_its_own_text(edges: list[int], around: int) -> None:
     ranges = list(zip(edges[::2], edges[1::2], strict=False))
-    passage = cut_passage(LONG, ranges, around)
+    excerpt = cut_excerpt(LONG, ranges, around)
     for start, end in ranges:
-        pieces = passage.places([(start, end)])
+        pieces = excerpt.places([(start, end)])
         assert pieces
-        assert LONG[start:end].startswith(passage.text[slice(*pieces[0])])
-        assert LONG[start:end].endswith(passage.text[slice(*pieces[-1])])
+        assert LONG[start:end].startswith(excerpt.text[slice(*pieces[0])])
+        assert LONG[start:end].endswith(excerpt.text[slice(*pieces[-1])])

@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """`text` is what is shown; `kept` are the ranges of the article in it, and `starts` where each begins."""
 
     text: str
@@ -21,7 +21,7 @@ class Passage:
     starts: tuple[int, ...]
 
     def places(self, ranges: Iterable[Range]) -> list[Range]:
-        """Where ranges of the article stand in the passage, as far as they are kept."""
+        """Where ranges of the article stand in the excerpt, as far as they are kept."""
         found = []
         for start, end in ranges:
             for (first, last), at in zip(self.kept, self.starts, strict=True):
@@ -31,7 +31,7 @@ class Passage:
         return found
 
 
-def cut_passage(text: str, ranges: Iterable[Range], around: int = AROUND) -> Passage:
+def cut_excerpt(text: str, ranges: Iterable[Range], around: int = AROUND) -> Excerpt:
     """Of a text (the article) what lies near the edges of `ranges`, from whole words to whole words."""
     edges = sorted({edge for each in ranges for edge in each})
     kept: list[Range] = []
@@ -46,7 +46,7 @@ def cut_passage(text: str, ranges: Iterable[Range], around: int = AROUND) -> Pas
         shown += GAP if shown else ""
         starts.append(len(shown))
         shown += display_copy(text[first:last]).replace("\n", " ")
-    return Passage(shown, tuple(kept), tuple(starts))
+    return Excerpt(shown, tuple(kept), tuple(starts))
 
 
 def _word_start(text: str, offset: int) -> int:
