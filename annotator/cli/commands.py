@@ -5,7 +5,13 @@ from annotator.cli.agreement import agreement_command
 from annotator.cli.doctor import doctor_command
 from annotator.cli.exports import export_command
 from annotator.cli.keeping import backup_command, check_command, restore_command, salvage_command
-from annotator.cli.projects import annotators_command, documents_command, new_command, stats_command
+from annotator.cli.projects import (
+    annotators_command,
+    copies_command,
+    documents_command,
+    new_command,
+    stats_command,
+)
 from annotator.cli.reports import report_command
 from annotator.cli.schemas import schema_group
 from annotator.cli.showing import show_command
@@ -16,6 +22,7 @@ COMMANDS = (
     import_command,
     export_command,
     documents_command,
+    copies_command,
     annotators_command,
     stats_command,
     formats_command,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from annotator.arabic.likeness import group_alike
 from annotator.cli.answers import Answer, command
 from annotator.cli.arguments import path_type, project_argument
 from annotator.places import resource
@@ -37,6 +38,16 @@ def documents_command(answer: Answer, project: Path) -> None:
             answer.give({"documents": [_document_object(one) for one in _summaries(opened)]})
         else:
             answer.give({}, map(_document_line, _summaries(opened)))
+
+
+@command("copies")
+@project_argument
+def copies_command(answer: Answer, project: Path) -> None:
+    """List the documents of PROJECT whose texts are nearly the same, a line for each group."""
+    with Project.open(project, read_only=True) as opened:
+        documents = opened.documents
+        groups = [group for group in group_alike(documents.texts(documents.ids())) if len(group) > 1]
+    answer.give({"groups": groups}, ["\t".join(group) for group in groups])
 
 
 def _summaries(project: Project) -> Iterator[DocumentSummary]:

@@ -44,12 +44,6 @@ _MOST_NAMED = 20
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
-class Plain(csv.excel):
-    """Cells without quotation marks around them, as programs write that think of tabs only."""
-
-    quoting = csv.QUOTE_NONE
-
-
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """Which column is the text, which the name ("" for none)."""
@@ -107,9 +101,9 @@ def _read_csv(path: Path, options: ReadOptions) -> Iterator[Record | Problem]:
     file = str(path)
     csv.field_size_limit(DOCUMENT_LIMIT)
     with _open(path, found) as sample:
-        dialect, delimiter = _find_dialect(sample.read(_SAMPLE))
+        delimiter, quoting = _find_signs(sample.read(_SAMPLE))
     with _open(path, found) as stream:
-        rows = csv.reader(stream, dialect, delimiter=delimiter)
+        rows = csv.reader(stream, delimiter=delimiter, quoting=quoting)
         try:
             yield from _read_rows(rows, Source(file, encoding=found.encoding, guessed=found.guessed), options)
         except Refusal as refusal:
@@ -153,15 +147,18 @@ def _number_rows(rows: Any) -> Iterator[tuple[int, list[str]]]:
         raise refuse("table_broken", line=line, reason=str(error)) from None
 
 
-def _find_dialect(sample: str) -> tuple[type[csv.Dialect], str]:
-    """Quotation and delimiter with which the most rows have as many cells as the first one has names."""
-    tries = [(dialect, delimiter) for delimiter in _DELIMITERS for dialect in (csv.excel, Plain)]
+def _find_signs(sample: str) -> tuple[str, int]:
+    """The delimiter, and whether cells are quoted: as most rows get as many cells as the first one has.
+
+    Programs that think of tabs only write cells without quotation marks around them.
+    """
+    tries = [(each, quoting) for each in _DELIMITERS for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)]
     return max(tries, key=lambda each: _judge(sample, *each))
 
 
-def _judge(sample: str, dialect: type[csv.Dialect], delimiter: str) -> tuple[float, int]:
+def _judge(sample: str, delimiter: str, quoting: int) -> tuple[float, int]:
     """Share of the rows with as many cells as the header has, and how many those are."""
-    reader = csv.reader(StringIO(sample, newline=""), dialect, delimiter=delimiter, strict=True)
+    reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)
@@ -230,10 +227,8 @@ def _recognize(look: Look) -> bool:
     if look.opening in {"{", "["}:
         names: Iterable[str] = look.keys
     else:
-        dialect, delimiter = _find_dialect(look.head.decode("utf-8", "replace"))
-        names = next(
-            csv.reader(StringIO(look.lines[0] if look.lines else ""), dialect, delimiter=delimiter), []
-        )
+        delimiter, quoting = _find_signs(look.head.decode("utf-8", "replace"))
+        names = next(csv.reader(look.lines[:1], delimiter=delimiter, quoting=quoting), [])
     said = {name.strip().lower() for name in names}
     return bool(said & _TEXTS) and not said & _MARKED
 

@@ -388,12 +388,6 @@ class NothingToCompare(RawiError):
     ar = "لا شيء يُقارن في «{path}» بعد: لم يُنهِ أي مقال موسِّمان."
 
 
-class NameUnknown(RawiError):
-    code = "name_unknown"
-    en = "“{old}” cannot become “{new}”: the schema has no such name, or it is of another kind."
-    ar = "لا يصير «{old}» «{new}»: ليس في المخطط هذا الاسم أو هو من نوع آخر."
-
-
 class LayerNotFound(RawiError):
     code = "layer_not_found"
     en = "There is no layer “{layer}” here. Known: {known}."

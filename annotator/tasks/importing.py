@@ -99,7 +99,7 @@ def import_files(
 ) -> ImportReport:
     """Imports files and everything below folders. `person` is who does it, for the history.
 
-    Raises NameUnknown, Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed,
+    Raises NothingImported, Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed,
     and so it is when the report has an error.
     """
     check_names(project.schema, options.names)

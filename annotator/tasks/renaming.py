@@ -11,7 +11,7 @@ from typing import TypeAlias
 from annotator.formats.fitting import decode_attributes
 from annotator.model.annotation import Relation, Span
 from annotator.model.annotation_set import AnnotationSet
-from annotator.model.errors import NameUnknown
+from annotator.model.errors import NothingImported
 from annotator.model.flat import (
     FlatRelation,
     FlatSpan,
@@ -27,10 +27,13 @@ Names: TypeAlias = Mapping[str, str]
 
 
 def check_names(schema: Schema, names: Names) -> None:
-    """Raises NameUnknown for a name that the schema lacks, and for a label that would become a relation."""
+    """Raises NothingImported for a name that the schema lacks, or for a label made a relation."""
     for old, new in names.items():
         if ("/" in old) != ("/" in new) or not (_has_label(schema, new) or schema.relation(new)):
-            raise NameUnknown(old=old, new=new)
+            raise NothingImported(
+                reason=f"“{old}” cannot become “{new}”, which is no name of the schema or of another kind.",
+                reason_ar=f"لا يصير «{old}» «{new}»، فهو ليس في المخطط أو من نوع آخر.",
+            )
 
 
 def _has_label(schema: Schema, name: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from annotator.arabic.defects import Defect
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
-from annotator.model.errors import NameUnknown
+from annotator.model.errors import NothingImported
 from annotator.places import resource
 from annotator.store.project import Project
 from annotator.tasks.importing import ImportOptions, ImportReport, import_files
@@ -154,7 +154,7 @@ def test_names_are_mapped_as_asked(project: Project, tmp_path: Path) -> None:
     [("x/PER", "source/NONE"), ("x/PER", "attributed_to"), ("sagt", "source/SOURCE"), ("sagt", "none")],
 )
 def test_a_name_that_the_schema_lacks_is_no_aim(project: Project, tmp_path: Path, old: str, new: str) -> None:
-    with pytest.raises(NameUnknown):
+    with pytest.raises(NothingImported):
         run(project, make_marks(tmp_path / "a.jsonl"), names={old: new})
     assert len(project.documents) == 0
 
