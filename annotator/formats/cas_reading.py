@@ -7,8 +7,9 @@ but for tokens on which a relation hangs.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from annotator.formats.cas_files import Cas, Sofa, Structure, Text
@@ -44,6 +45,7 @@ _CUTTING: Final = (
 _TOKEN: Final = "Token"
 _LINKED: Final = "target"
 _ROLE: Final = "role"
+_COUNTS: Final = re.compile(r"true|false|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 class Relating(NamedTuple):
@@ -66,6 +68,8 @@ class ViewReader:
     types: TypeSystem
     options: ReadOptions
     oddities: Oddities
+    labels: dict[str, str] = field(default_factory=dict)
+    """By type, the feature that is the label."""
 
     def read(self) -> Draft:
         """Raises Refusal."""
@@ -132,9 +136,22 @@ class ViewReader:
             kind = values.pop("relType", "") or values.pop(KIND, "")
             attributes = _read_own(values, structure.line)
             return Relating(values.get(ID, ""), kind, start, end, attributes, structure.line)
-        kind = values.pop(choose_label(tuple(sorted(values))), "") or name_layer(structure.type)
+        kind = values.pop(self._label(structure.type), "") or name_layer(structure.type)
         attributes = read_values(values, self.options.vocabulary)
         return Relating("", kind, start, end, attributes, structure.line)
+
+    def _label(self, type_name: str) -> str:
+        """The feature that is the label, one for all annotations of a type; never a number or yes and no."""
+        if type_name not in self.labels:
+            told = {
+                name
+                for structure in self.cas.structures.values()
+                if structure.type == type_name
+                for name, value in _texts(structure.values).items()
+                if not _COUNTS.fullmatch(value)
+            }
+            self.labels[type_name] = choose_label(tuple(sorted(told | self.types.texts_of(type_name))))
+        return self.labels[type_name]
 
     def _follow(self, mark: Structure) -> Iterator[Relating]:
         """What a span refers to: the next link of a chain, slots with roles, other spans."""
@@ -186,7 +203,7 @@ class ViewReader:
             label, layer = values.pop(LABEL), values.pop(LAYER, "") or layer
             attributes = _read_own(values, structure.line)
         else:
-            label = values.pop(choose_label(tuple(sorted(values))), "") or layer
+            label = values.pop(self._label(structure.type), "") or layer
             attributes = read_values(values, self.options.vocabulary)
         names[structure.id] = values.get(ID, "") if structure.type == SPAN_TYPE else ""
         names[structure.id] = names[structure.id] or str(structure.id)

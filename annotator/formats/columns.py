@@ -85,11 +85,11 @@ def _divide(pieces: Iterable[str]) -> Iterator[Block]:
             yield from _make_block(line, waiting[start:end])
             line += waiting.count("\n", start, end) + 1
             start = end + 1
-        cut = waiting.rfind("\n\n", start) + 2
-        if len(waiting) - start > _LONGEST and cut > 1 and not waiting.startswith(_MARK, start):
-            yield from _make_block(line, waiting[start:cut])
-            line += waiting.count("\n", start, cut)
-            start = cut
+        if not waiting.startswith(_MARK, start):
+            while (cut := waiting.find("\n\n", start + _LONGEST) + 2) > 1:
+                yield from _make_block(line, waiting[start:cut])
+                line += waiting.count("\n", start, cut)
+                start = cut
         waiting = waiting[start:]
     yield from _make_block(line, waiting)
 

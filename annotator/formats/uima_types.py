@@ -12,6 +12,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 _NAMESPACE: Final = "{http://uima.apache.org/resourceSpecifier}"
+_STRING: Final = "uima.cas.String"
 _PRIMITIVE: Final = frozenset(
     f"uima.cas.{name}{end}"
     for name in ("String", "Integer", "Float", "Boolean", "Byte", "Short", "Long", "Double")
@@ -52,6 +53,11 @@ class TypeSystem:
             if feature in self.ranges.get(each, ()):
                 return self._refers(self.ranges[each][feature])
         return feature in _REFERENCES
+
+    def texts_of(self, type_name: str) -> set[str]:
+        """The features of a type that hold a text."""
+        line = self._line(type_name)
+        return {name for each in line for name, kind in self.ranges.get(each, {}).items() if kind == _STRING}
 
     def _refers(self, range_: str) -> bool:
         """A type that allows only some strings has String above it."""
