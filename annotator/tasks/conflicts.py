@@ -50,7 +50,7 @@ class Conflicts:
         Only articles that changed since the last time are looked at again; where it was cancelled, the next
         time goes on from there. Raises Cancelled.
         """
-        self._refresh(progress, cancelled)
+        self.look(progress, cancelled)
         hidden = "" if self._project.settings.get(OWN_ALLOWED) == "yes" else self.reviewer
         order = {doc_id: at for at, doc_id in enumerate(self._project.documents.ids())}
         articles = sorted(self._whole, key=order.__getitem__)
@@ -66,18 +66,18 @@ class Conflicts:
 
     def articles(self, doc_ids: Collection[str] | None = None) -> Iterator[Article]:
         """The articles named, or all that have cases, in project order, one at a time."""
-        self._refresh()
+        self.look()
         wanted = list(self._whole) if doc_ids is None else list(doc_ids)
         for document, sets in self._read(wanted):
             cases = self._whole[document.id][1] if document.id in self._whole else ()
             yield _lay_out(document, sets, self._project.schema, cases)
 
-    def _refresh(
+    def look(
         self,
         progress: transfer.Progress = transfer.unseen,
         cancelled: transfer.Cancelled = transfer.never,
     ) -> None:
-        """Looks again at the articles whose sets, or the gold set, have changed."""
+        """Looks again at the articles whose sets, or the gold set, have changed. Raises Cancelled."""
         schema, counters = self._project.schema, self._project.sets.counters()
         rules, known = read_rules(self._project.settings), self._whole
         stamps = {doc_id: (schema, rules, frozenset(each.items())) for doc_id, each in counters.items()}

@@ -4,7 +4,7 @@ Deciding anew puts the new result in the place of the old one, under its id, so 
 stays linked. Nobody's own set is ever touched.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
@@ -64,13 +64,15 @@ class GoldDraft:
     ) -> bool:
         """Puts `wanted` into gold as the result of a case, in the place of what earlier decisions led to.
 
-        A verdict that settles nothing leaves gold as it is. With `checked` nothing is done, and the answer
-        is False, where a rule of the schema refuses it.
+        What is there without a decision and says the same becomes the result. A verdict that settles
+        nothing leaves gold as it is. With `checked` nothing is done, and the answer is False, where a rule
+        of the schema refuses it.
         """
         gold = self.article.gold
         earlier = _find_earlier(gold, case)
         old = [each for name in _results(earlier) if (each := gold.annotation(name))]
-        placed = list(_place(wanted, old)) if verdict.settles else [(each, each) for each in old]
+        undecided = _find_undecided(gold)
+        placed = list(_place(wanted, old, undecided)) if verdict.settles else [(each, each) for each in old]
         results = tuple(after.id for _, after in placed)
         changes = self._replace(placed, [each.id for each in old if each.id not in results], earlier)
         changes.append((None, self._decision(case, by, verdict, results, roles or {}, earlier)))
@@ -237,15 +239,39 @@ def _results(decisions: Iterable[Decision]) -> list[str]:
 
 
 def _place(
-    wanted: Iterable[Annotation], old: Iterable[Annotation]
-) -> Iterable[tuple[Annotation | None, Annotation]]:
-    """Each wanted annotation with an old one of its kind and layer whose id it takes over, or a new id."""
-    free = list(old)
+    wanted: Iterable[Annotation], old: Iterable[Annotation], undecided: Iterable[Annotation]
+) -> Iterator[tuple[Annotation | None, Annotation]]:
+    """Each wanted annotation with the one whose id it takes over, or a new id.
+
+    That is one at the same place, decided on or not, else an old one of its kind and layer.
+    """
+    free, spare = list(old), list(undecided)
     for each in wanted:
-        like = [one for one in free if _is_like(one, each)]
-        if like:
-            free.remove(like[0])
-        yield (like[0], replace(each, id=like[0].id)) if like else (None, replace(each, id=new_id()))
+        like = [one for one in free + spare if _is_at_its_place(one, each)]
+        like += [one for one in free if _is_like(one, each)]
+        if not like:
+            yield None, replace(each, id=new_id())
+            continue
+        (free if like[0] in free else spare).remove(like[0])
+        yield like[0], replace(each, id=like[0].id)
+
+
+def _find_undecided(gold: AnnotationSet) -> Iterator[Annotation]:
+    """What is in gold without a decision: an import brought it."""
+    decided = {name for decision in gold.decisions.values() for name in decision.results}
+    for each in (*gold.spans.values(), *gold.relations.values()):
+        if each.id not in decided:
+            yield each
+
+
+def _is_at_its_place(one: Annotation, two: Annotation) -> bool:
+    if isinstance(one, Span) and isinstance(two, Span):
+        return (one.layer, one.label, one.ranges) == (two.layer, two.label, two.ranges)
+    return (
+        isinstance(one, Relation)
+        and isinstance(two, Relation)
+        and (one.type, one.from_id, one.to_id) == (two.type, two.from_id, two.to_id)
+    )
 
 
 def _is_like(one: Annotation, two: Annotation) -> bool:

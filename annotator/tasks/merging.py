@@ -71,11 +71,12 @@ def plan_merging(
     settings = read_rules(project.settings)
     counts = {rule: RuleCounts(rule) for rule in dict.fromkeys(rules)}
     changes: list[Change] = []
-    total = len(project.documents)
-    for done, article in enumerate(Conflicts(project, between).articles()):
+    conflicts, total = Conflicts(project, between), 2 * len(project.documents)
+    conflicts.look(lambda done, _: progress(done, total), cancelled)
+    for done, article in enumerate(conflicts.articles()):
         if cancelled():
             raise Cancelled
-        progress(done, total)
+        progress(total // 2 + done, total)
         draft = GoldDraft(article)
         for rule, count in counts.items():
             _measure(article, settings, count)

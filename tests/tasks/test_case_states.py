@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.model import edits
-from annotator.model.annotation import make_parts
+from annotator.model.annotation import Span, make_parts
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
 from annotator.model.decision import Verdict
 from annotator.model.errors import NotDecidable
@@ -167,3 +167,16 @@ def test_withdrawing_opens_the_case_again(review: Review) -> None:
     found = article(session)
     do(session, deciding.withdraw(found, case_of(found, "place")))
     assert (gold(session).spans, gold(session).decisions) == ({}, {})
+
+
+def test_gold_that_an_import_brought_becomes_what_is_decided(review: Review) -> None:
+    session = review(([PLACE, CLAIM], []), ([PLACE, CLAIM], []))
+    with session.project.bulk("import") as bulk:
+        brought = AnnotationSet("gold", DOC, {"g": Span("g", "entity", "GPE", PLACE.parts)})
+        bulk.add_set(brought, AnnotatorKind.GOLD)
+    do(session, deciding.finish(article(session), BY))
+    assert sorted(gold(session).spans) != ["claim", "place"]
+    assert gold(session).spans["g"].attributes == PLACE.attributes
+    assert len(gold(session).spans) == len(gold(session).decisions) == 2
+    session.undo()
+    assert gold(session).spans == brought.spans
