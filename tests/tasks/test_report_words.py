@@ -7,12 +7,20 @@ import pytest
 from annotator.agreement.overview import Figure, LabelReading, Reading
 from annotator.agreement.relations import RELATION
 from annotator.agreement.result import Reason, Result
+from annotator.places import resource
 from annotator.tasks.report_words import LANGUAGES, Wording, read_words
 from tests.builders import default_schema
 
 
 def wording(language: str) -> Wording:
     return Wording(default_schema(), language, {"one": "عنوان"})
+
+
+def test_no_words_stand_twice() -> None:
+    lines = resource("agreement.tsv").read_text("utf-8").splitlines()
+    keys = [line.split("\t")[0] for line in lines]
+    assert len(set(keys)) == len(keys)
+    assert {line.count("\t") for line in lines} == {2}
 
 
 def test_everything_is_said_in_both_languages() -> None:

@@ -19,10 +19,12 @@ from annotator.tasks.session import Session
 from annotator.ui.agreement.landing import go_to_passage
 from annotator.ui.agreement.numbers import NumbersTable
 from annotator.ui.agreement.passages import say_passage
+from annotator.ui.agreement.sections import SECTIONS
 from annotator.ui.pages.agreement import ABREAST, AgreementPage
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import DARK, LIGHT
 from tests.ui.agreement.compared import CLAIM, IDS, PLACE, make_project
+from tests.ui.test_access import describe, is_silent, stops
 
 ENOUGH_MS = 10_000
 
@@ -226,3 +228,12 @@ def test_files_are_written_beside_the_window(session: WindowSession, qtbot: QtBo
     assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
     with qtbot.waitSignal(session.refused, timeout=ENOUGH_MS):
         write(tmp_path / "nowhere" / "report.html")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_stop_of_a_section_has_a_name(session: WindowSession, qtbot: QtBot, section: str) -> None:
+    page = show(session, qtbot)
+    page.board.show_section(section)
+    found = stops(page)
+    assert len(found) > len(page.board.tiles)
+    assert [describe(widget) for widget in found if is_silent(widget)] == []
