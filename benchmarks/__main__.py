@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.figures import surroundings, tell
 
-ALL = ("commit", "marking", "article", "finding", "transfer", "window")
+ALL = ("commit", "marking", "article", "finding", "transfer", "formats", "agreement", "window")
 
 
 def main(wanted: list[str]) -> int:

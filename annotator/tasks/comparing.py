@@ -6,7 +6,7 @@ of discontinuous spans, and what is said of spans. So what is read later fits wh
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -249,7 +249,7 @@ class Comparing:
                 finishing[name[annotator], place[document]] = counter
         return Standing(revision, unfinished, discussed, finishing), dict(ends.values())
 
-    def _read(self, reading: Reading) -> tuple[Sets, list[Rows], list[Rows]]:
+    def _read(self, reading: Reading) -> tuple[Sets, Iterable[Rows], Iterable[Rows]]:
         heads, earlier = self._stood(reading)
         # Rows of sets that stood otherwise, or that do not count, belong to no head.
         numbers = {
@@ -257,12 +257,11 @@ class Comparing:
             for row, number in reading.numbers.items()
             if number not in earlier and heads[number].finished
         }
-        spans, links = list(reading.spans()), list(reading.relations())
-        for number, rows in earlier.items():
-            if heads[number].finished:
-                numbers[-number - 1] = number
-                spans += [rows[0]] if rows[0] else []
-                links += [rows[1]] if rows[1] else []
+        kept = {number: rows for number, rows in earlier.items() if heads[number].finished}
+        numbers |= {-number - 1: number for number in kept}
+        # Portion by portion: rows of a large project take more room than all that is made from them.
+        spans = chain(reading.spans(), (rows[0] for rows in kept.values()))
+        links = chain(reading.relations(), (rows[1] for rows in kept.values()))
         return Sets(heads, numbers), spans, links
 
     def _stood(self, reading: Reading) -> tuple[list[Head], dict[int, tuple[Rows, Rows]]]:
@@ -277,11 +276,14 @@ class Comparing:
                     earlier[number] = rows_of_set(-number - 1, stood)
         return heads, earlier
 
-    def _build(self, sets: Sets, documents: tuple[str, ...], spans: list[Rows], links: list[Rows]) -> Corpus:
+    def _build(
+        self, sets: Sets, documents: tuple[str, ...], spans: Iterable[Rows], links: Iterable[Rows]
+    ) -> Corpus:
         coding, names = self._coding, Numbers[str]()
         who, where = sets.places(self._names, documents)
-        rows = [rows for rows in map(sets.keep, spans) if rows]
-        coded = [[*coding.code(each), names.of(row[1] for row in each)] for each in rows]
+        coded = [
+            [*coding.code(rows), names.of(row[1] for row in rows)] for rows in map(sets.keep, spans) if rows
+        ]
         table = [np.concatenate(each) for each in zip(*coded, strict=True)] or [np.zeros(0, np.int64)] * 7
         table[0] = sets.find(table[0])
         order = np.argsort(where[table[0]], kind="stable")

@@ -1,7 +1,7 @@
 """What the peers of measures answer to many cases at once: JSON in, JSON out.
 
-A case is {"peer", "items"} (rows of judgements, null where missing) or {"peer", "a", "b"} (spans). None is what
-a peer has no answer to.
+A case is {"peer", "items"} (rows of judgements, null where missing) or {"peer", "a", "b"} (spans). Where a
+peer has no answer it is null.
 """
 
 import json
