@@ -309,8 +309,6 @@ class MeasureDataInvalid(RawiError):
 
 
 class SchemaInUse(RawiError):
-    """Annotations would be left with names that the schema lacks."""
-
     code = "schema_in_use"
     en = (
         "The schema cannot be changed so: {used} is said {count} times and would have no name any more. "

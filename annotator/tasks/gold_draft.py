@@ -259,9 +259,8 @@ def _place(
 def _find_undecided(gold: AnnotationSet) -> Iterator[Annotation]:
     """What is in gold without a decision: an import brought it."""
     decided = {name for decision in gold.decisions.values() for name in decision.results}
-    for each in (*gold.spans.values(), *gold.relations.values()):
-        if each.id not in decided:
-            yield each
+    yield from (span for name, span in gold.spans.items() if name not in decided)
+    yield from (relation for name, relation in gold.relations.items() if name not in decided)
 
 
 def _is_at_its_place(one: Annotation, two: Annotation) -> bool:
