@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from annotator.formats.brat_lines import NOTES, Line, read_lines, write_note
+from annotator.formats.brat_lines import NOTES, read_lines, write_note
 from annotator.formats.drafts import Source, make_record
 from annotator.formats.encodings import Decoded, decode
 from annotator.formats.features import Feature
@@ -65,10 +65,11 @@ def _read(path: Path, options: ReadOptions) -> tuple[Record, str]:
     if not text_path.is_file():
         raise refuse("text_file_missing", name=text_path.name)
     decoded = _decode(text_path, options, _MOST_BYTES, "text_too_long", f"{DOCUMENT_LIMIT:,}")
-    lines = (line for part in _parts(path) for line in _lines(part, options))
-    draft, unit = read_lines(decoded.text, lines, options.vocabulary)
+    parts = _parts(path)
+    files = ((str(part), _read_part(part, options)) for part in parts)
+    draft, unit = read_lines(decoded.text, files, options.vocabulary)
     name = doc_name(options.doc_id) if options.doc_id else path.stem
-    size = sum(part.stat().st_size for part in _parts(path))
+    size = sum(part.stat().st_size for part in parts)
     source = Source(str(path), bytes_read=size, encoding=decoded.encoding, guessed=decoded.guessed)
     drafts = [draft] if draft.says_something else []
     return make_record(Document(name, decoded.text), drafts, source, options, NAME), unit
@@ -84,12 +85,9 @@ def _decode(path: Path, options: ReadOptions, most: int, code: str, limit: str) 
     return replace(decoded, text=f"\ufeff{decoded.text}") if decoded.encoding == "utf-8-sig" else decoded
 
 
-def _lines(path: Path, options: ReadOptions) -> Iterator[Line]:
-    """The lines of one file of annotations; what is wrong in one is told with its file."""
+def _read_part(path: Path, options: ReadOptions) -> str:
     limit = f"{_MOST_ANNOTATIONS // 1_000_000}"
-    text = _decode(path, options, _MOST_ANNOTATIONS, "line_too_long", limit).text.removeprefix("\ufeff")
-    for number, line in enumerate(text.split("\n"), 1):
-        yield Line(str(path), number, line.removesuffix("\r"))
+    return _decode(path, options, _MOST_ANNOTATIONS, "line_too_long", limit).text.removeprefix("\ufeff")
 
 
 def _parts(path: Path) -> list[Path]:

@@ -5,16 +5,16 @@ to the next, normalizations and typed notes attributes. Nothing has to stand in 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
 from annotator.formats.drafts import Draft
 from annotator.formats.file_names import name_of
-from annotator.formats.fitting import encode_attributes
+from annotator.formats.fitting import decode_attributes, encode_attributes
 from annotator.formats.options import Unit, Vocabulary
 from annotator.formats.proving import Proved, Quoted, Ranges, prove
 from annotator.formats.refusal import Refusal, refuse
@@ -22,38 +22,39 @@ from annotator.model.annotation import Relation, Value
 
 NOTES: Final = "AnnotatorNotes"
 
-_TEXT_BOUND = re.compile(r"(T\S*)\t(\S+)\s+(\d+\s+\d+(?:;\d+\s+\d+)*)\s*?(?:\t(.*))?")
+_TEXT_BOUND = re.compile(r"(T\S*)\t(\S+)\s+(\d+)\s+(\d+)((?:;\d+\s+\d+)*)\s*?(?:\t(.*))?", re.DOTALL)
 _EVENT = re.compile(r"(E\S*)\t(\S+?):(\S+)((?:\s+\S+:\S+)*)\s*")
 _RELATION = re.compile(r"(R\S*)\t(\S+)\s+(\S+):(\S+)\s+(\S+):(\S+)\s*(?:\t.*)?")
 _EQUIVALENCE = re.compile(r"\*\S*\t(\S+)((?:\s+\S+)+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S*)\t(\S+)\s+(\S+)(?:[ \t]+(.*?))?\s*")
-_NORMALIZATION = re.compile(r"(N\S*)\t(\S+)\s+(\S+)\s+(\S+?)(?:\t(.*))?")
-_NOTE = re.compile(r"(#\S*)\t(\S+)\s+(\S+)(?:\t(.*))?")
+_NORMALIZATION = re.compile(r"(N\S*)\t(\S+)\s+(\S+)\s+(\S+?)\s*?(?:\t(.*))?", re.DOTALL)
+_NOTE = re.compile(r"(#\S*)\t(\S+)\s+(\S+)\s*?(?:\t(.*))?", re.DOTALL)
 _PATTERNS: Final = {
     "T": _TEXT_BOUND, "E": _EVENT, "R": _RELATION, "*": _EQUIVALENCE,
     "A": _ATTRIBUTE, "M": _ATTRIBUTE, "N": _NORMALIZATION, "#": _NOTE,
 }  # fmt: skip
+_MOST_KNOWN = 10_000
 _USUAL = ("Arg1", "Arg2")
 
 
 class Line(NamedTuple):
-    """A line with its file and its number there, from 1."""
+    """A line by its file and its number there, from 1."""
 
     file: str
     number: int
-    text: str
 
     def refuse(self, code: str, **values: str) -> Refusal:
         return refuse(code, file=self.file, line=self.number, **values)
 
 
-@dataclass(slots=True)
-class _Mark:
-    """What is said of a span or a relation besides what it is."""
+class Text(str):
+    """A value that stands in the file as it is, with white space perhaps."""
 
-    attributes: dict[str, list[str]] = field(default_factory=dict)
-    flags: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
+    __slots__ = ()
+
+
+_Said: TypeAlias = list[tuple[str, str | None]]
+"""Name and value of each attribute, as words of the file; without a value it is yes."""
 
 
 class _Bound(NamedTuple):
@@ -87,11 +88,14 @@ def write_note(note: str) -> str:
     return note
 
 
-def read_lines(text: str, lines: Iterable[Line], vocabulary: Vocabulary) -> tuple[Draft, str]:
-    """What `lines` say about `text`, and what their offsets count. Raises Refusal with the line."""
+def read_lines(text: str, files: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> tuple[Draft, str]:
+    """What files of annotations, each a name and its content, say about `text`, and what their offsets count.
+
+    Raises Refusal with file and line.
+    """
     reading = _Reading(text, vocabulary)
-    for line in lines:
-        reading.take(line)
+    for file, content in files:
+        reading.take_file(file, content)
     return reading.finish()
 
 
@@ -104,38 +108,58 @@ class _Reading:
         self._bound: dict[str, _Bound] = {}
         self._links: dict[str, tuple[_Link, Line]] = {}
         self._events: dict[str, tuple[str, list[tuple[str, str]], Line]] = {}
-        self._said: list[tuple[Line, str, tuple[str, ...]]] = []
-        self._marks: dict[str, _Mark] = {}
+        self._said: defaultdict[str, _Said] = defaultdict(list)
+        self._notes: defaultdict[str, list[str]] = defaultdict(list)
+        self._first: dict[str, Line] = {}
         self._owners: dict[str, str] = {}
 
-    def take(self, line: Line) -> None:
-        kind = line.text[:1]
-        if not line.text.strip():
-            return
-        pattern = _PATTERNS.get(kind)
-        match = pattern.fullmatch(line.text) if pattern else None
-        if match is None:
-            if kind == "#":
-                return  # a comment that says of nothing what it is about
-            raise line.refuse("bad_line", format="brat", reason=line.text)
-        groups = match.groups(default="")
-        if kind == "T":
-            self._take_bound(match, line)
-        elif kind == "E":
+    def take_file(self, file: str, content: str) -> None:
+        for number, text in enumerate(content.split("\n"), 1):
+            kind = text[:1]
+            pattern = _PATTERNS.get(kind)
+            match = pattern.fullmatch(text) if pattern else None
+            if match is None:
+                if text.strip() and kind != "#":  # a comment may say of nothing what it is about
+                    raise Line(file, number).refuse("bad_line", format="brat", reason=text)
+            elif kind in {"A", "M"}:
+                self._take_attribute(match, file, number)
+            elif kind == "T":
+                self._take_bound(match, Line(file, number))
+            else:
+                self._take_other(kind, match.groups(default=""), Line(file, number))
+
+    def _take_bound(self, match: "re.Match[str]", line: Line) -> None:
+        name, label, start, end, more, quote = match.groups()
+        self._check_new(name, line)
+        ranges: Ranges = ((int(start), int(end)),)
+        if more:
+            ranges += tuple((int(a), int(b)) for a, b in map(str.split, more[1:].split(";")))
+        self._bound[name] = _Bound(name_of(label), ranges, quote and quote.removesuffix("\r"), line)
+
+    def _take_attribute(self, match: "re.Match[str]", file: str, number: int) -> None:
+        own, name, target, value = match.groups()
+        if target not in self._said:
+            self._first.setdefault(target, Line(file, number))
+        self._said[target].append((name, value))
+        self._owners[own] = target
+
+    def _take_other(self, kind: str, groups: tuple[str, ...], line: Line) -> None:
+        if kind == "E":
             self._take_event(groups, line)
         elif kind == "R":
             self._take_relation(groups, line)
         elif kind == "*":
             self._take_equivalence(groups, line)
         else:
-            self._said.append((line, kind, groups))
-            self._owners[groups[0]] = groups[2]
-
-    def _take_bound(self, match: "re.Match[str]", line: Line) -> None:
-        name, label, places, quote = match.groups()
-        self._check_new(name, line)
-        ranges = tuple((int(start), int(end)) for start, end in map(str.split, places.split(";")))
-        self._bound[name] = _Bound(name_of(label), ranges, quote, line)
+            own, name, target, *texts = (each.removesuffix("\r") for each in groups)
+            self._first.setdefault(target, line)
+            self._owners[own] = target
+            if kind == "N":
+                self._said[target] += [(name, texts[0]), *([(f"{name}_text", texts[1])] if texts[1] else [])]
+            elif name == NOTES:
+                self._notes[target].append(read_note(texts[0]))
+            else:
+                self._said[target].append((name, Text(read_note(texts[0]))))
 
     def _take_event(self, groups: tuple[str, ...], line: Line) -> None:
         name, _, trigger, roles = groups
@@ -149,7 +173,7 @@ class _Reading:
         self._check_new(name, line)
         self._links[name] = (_Link(name_of(kind), start, end), line)
         if (role, other_role) != _USUAL:
-            self._mark(name).attributes |= {"from_role": [role], "to_role": [other_role]}
+            self._said[name] += [("from_role", role), ("to_role", other_role)]
 
     def _take_equivalence(self, groups: tuple[str, ...], line: Line) -> None:
         kind, members = name_of(groups[0]), groups[1].split()
@@ -166,11 +190,21 @@ class _Reading:
         proved = self._prove()
         ranges = dict(zip(self._bound, proved.ranges, strict=True))
         bound = {name: (each.label, ranges[name]) for name, each in self._bound.items()}
+        self._join_events(bound)
+        self._resolve_said(bound)
+        draft = Draft(self._text)
+        for name, (label, places) in bound.items():
+            self._add_span(draft, name, label, places)
+        for name, (link, line) in self._links.items():
+            self._add_relation(draft, name, link, line, bound)
+        return draft, proved.unit
+
+    def _join_events(self, bound: dict[str, tuple[str, Ranges]]) -> None:
+        """An event is its trigger; a second event on the same trigger is a mark of its own there."""
         taken: set[str] = set()
         for name, (trigger, _, line) in self._events.items():
             if trigger not in self._bound:
                 raise line.refuse("end_missing_at", name=trigger)
-            # An event is its trigger; a second event on the same trigger is a mark of its own there.
             owner = name if trigger in taken else trigger
             taken.add(trigger)
             bound.setdefault(owner, bound[trigger])
@@ -179,13 +213,6 @@ class _Reading:
             for number, (role, target) in enumerate(roles, 1):
                 link = _Link(name_of(role), self._owners[name], target)
                 self._links[f"{name}-{number}"] = (link, line)
-        self._say_all(bound)
-        draft = Draft(self._text)
-        for name, (label, places) in bound.items():
-            self._add_span(draft, name, label, places)
-        for name, (link, line) in self._links.items():
-            self._add_relation(draft, name, link, line, bound)
-        return draft, proved.unit
 
     def _prove(self) -> Proved:
         places = [Quoted(each.ranges, each.quote) for each in self._bound.values()]
@@ -204,55 +231,60 @@ class _Reading:
             name = owner
         return name
 
-    def _say_all(self, bound: "dict[str, tuple[str, Ranges]]") -> None:
-        for line, kind, groups in self._said:
-            target = self._resolve(groups[2])
+    def _resolve_said(self, bound: dict[str, tuple[str, Ranges]]) -> None:
+        """What is said of an event, or of an attribute, is said of what that leads to."""
+        for name, line in self._first.items():
+            if name in bound or name in self._links:
+                continue
+            target = self._resolve(name)
             if target not in bound and target not in self._links:
-                raise line.refuse("end_missing_at", name=groups[2])
-            mark = self._mark(target)
-            if kind == "N":
-                mark.attributes.setdefault(name_of(groups[1]), []).append(groups[3])
-                if groups[4]:
-                    mark.attributes.setdefault(f"{name_of(groups[1])}_text", []).append(groups[4])
-            elif kind == "#":
-                self._take_note(mark, name_of(groups[1]), read_note(groups[3]))
-            elif groups[3]:
-                mark.attributes.setdefault(name_of(groups[1]), []).append(name_of(groups[3]))
+                raise line.refuse("end_missing_at", name=name)
+            self._said[target] += self._said.pop(name, [])
+            self._notes[target] += self._notes.pop(name, [])
+
+    def _tell(self, name: str) -> str:
+        """The attributes of a span or relation as in a flat row; those that occur again are remembered."""
+        said = self._said.get(name)
+        if not said:
+            return "{}"
+        key, memory = tuple(said), self._vocabulary.memory
+        found = memory.get(key)
+        if found is None:
+            found = encode_attributes(self._read_values(said))
+            if len(memory) < _MOST_KNOWN:
+                memory[key] = found
+        return found
+
+    def _read_values(self, said: _Said) -> dict[str, Value]:
+        texts: dict[str, list[str]] = {}
+        values: dict[str, Value] = {}
+        for word, value in said:
+            name = name_of(word)
+            if value is None or value == "":
+                values[name] = True
             else:
-                mark.flags.add(name_of(groups[1]))
-
-    @staticmethod
-    def _take_note(mark: _Mark, kind: str, text: str) -> None:
-        if kind == NOTES:
-            mark.notes.append(text)
-        else:
-            mark.attributes.setdefault(kind, []).append(text)
-
-    def _mark(self, name: str) -> _Mark:
-        return self._marks.setdefault(name, _Mark())
-
-    def _tell(self, name: str) -> tuple[dict[str, Value], str]:
-        """Attributes and note of a span or relation."""
-        mark = self._marks.get(name)
-        if mark is None:
-            return {}, ""
+                texts.setdefault(name, []).append(value if isinstance(value, Text) else name_of(value))
         read = self._vocabulary.read_value
-        values: dict[str, Value] = {each: read(each, tuple(told)) for each, told in mark.attributes.items()}
-        return values | dict.fromkeys(mark.flags - values.keys(), True), "\n".join(mark.notes)
+        return values | {name: read(name, tuple(map(str, told))) for name, told in texts.items()}
 
     def _add_span(self, draft: Draft, name: str, label: str, ranges: Ranges) -> None:
-        attributes, note = self._tell(name)
-        draft.add_parts(name, self._vocabulary.layer_of(label), label, ranges, attributes, note)
+        attributes, note = self._tell(name), "\n".join(self._notes.get(name, ()))
+        layer = self._vocabulary.layer_of(label)
+        if note or len(ranges) > 1:
+            draft.add_parts(name, layer, label, ranges, decode_attributes(attributes), note)
+        else:
+            draft.add_span(name, layer, label, *ranges[0], attributes)
 
     def _add_relation(
-        self, draft: Draft, name: str, link: _Link, line: Line, bound: "dict[str, tuple[str, Ranges]]"
+        self, draft: Draft, name: str, link: _Link, line: Line, bound: dict[str, tuple[str, Ranges]]
     ) -> None:
-        attributes, note = self._tell(name)
         start, end = self._resolve(link.start), self._resolve(link.end)
         for given, found in ((link.start, start), (link.end, end)):
             if found not in bound and found not in self._links:
                 raise line.refuse("end_missing_at", name=given)
+        attributes, note = self._tell(name), "\n".join(self._notes.get(name, ()))
         if note:
-            draft.relations.append(Relation(name, link.type, start, end, attributes, note=note))
+            told = decode_attributes(attributes)
+            draft.relations.append(Relation(name, link.type, start, end, told, note=note))
         else:
-            draft.add_relation(name, link.type, start, end, encode_attributes(attributes))
+            draft.add_relation(name, link.type, start, end, attributes)

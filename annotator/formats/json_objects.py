@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, TypeAlias
 
+import msgspec
+
 from annotator.formats.drafts import Source
 from annotator.formats.record import Record
 from annotator.formats.refusal import Refusal
@@ -24,6 +26,7 @@ _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
 """Everything up to the next bracket that stands in no text; a text that is cut off ends it too."""
 _OPENING, _CLOSING = frozenset(b"{["), frozenset(b"}]")
 _BETWEEN = b" \t\r\n,"
+_WHOLE: Final = msgspec.json.Decoder(msgspec.Raw)
 _QUOTE, _LIST = ord('"'), ord("[")
 
 
@@ -144,6 +147,11 @@ class _Scan:
                 yield from self._pass_over(place)
             if self._depth < self._outer:
                 self._move(place + 1)
+            elif self._depth == self._outer and (end := self._find_line_end(place)):
+                yield self._found(self._buffer[place:end], end)
+                self._move(end)
+                self._at = end
+                return
             self._depth += 1
             return
         self._depth -= 1
@@ -153,6 +161,17 @@ class _Scan:
         elif self._depth < (self._outer or 0):
             yield from self._pass_over(place)
             self._move(place + 1)
+
+    def _find_line_end(self, place: int) -> int:
+        """Where an element ends that fills a line, 0 where none does: most lists have their elements so."""
+        line = self._buffer[place : self._buffer.find(b"\n", place) + 1].rstrip(_BETWEEN)
+        if not line.endswith(b"}"):
+            return 0
+        try:
+            _WHOLE.decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            return 0
+        return place + len(line)
 
     def _pass_over(self, place: int) -> Iterator[Found]:
         """Goes on to `place`, and tells what stands before it and does not belong there."""

@@ -72,6 +72,8 @@ class Vocabulary:
 
     layers: Mapping[str, str] = field(default_factory=dict)
     types: Mapping[str, AttributeType] = field(default_factory=dict)
+    memory: dict[object, str] = field(default_factory=dict, compare=False, repr=False)
+    """What readers of many small files have worked out already; any of it may be forgotten."""
 
     @classmethod
     def of(cls, schema: Schema) -> "Vocabulary":
