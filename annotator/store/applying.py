@@ -16,13 +16,23 @@ from annotator.store.items import encode
 from annotator.store.schemas import Schemas
 from annotator.store.tables import TABLES
 
+_ABOUT_ONE: Final = "a change is about one item: {change}"
+
 _PORTION: Final = 5_000
 """Rows that are written between two looks whether to go on."""
+
+_SET: Final = (
+    "SELECT d.id, s.id FROM document d "
+    "JOIN annotation_set s ON s.document = d.id AND s.withdrawn = 0 AND d.withdrawn = 0 "
+    "JOIN annotator a ON a.id = s.annotator WHERE d.doc_id = ? AND a.name = ?"
+)
 
 _Key: TypeAlias = tuple[str, str]
 """See `key_of`."""
 _Place: TypeAlias = tuple[str, str]
 """Annotator and document."""
+
+_SCHEMA: Final[_Key] = ("schema", "")
 
 
 class Target(NamedTuple):
@@ -63,39 +73,40 @@ class Applying:
         AnnotatorNotFound, DocumentNotFound; SchemaInUse when another schema lacks a name for what is said;
         Cancelled as `reports` say.
         """
-        items = [_item_of(change) for change in changes]
-        in_force = self._schemas.current() if any(isinstance(i, SchemaVersion) for i in items) else None
-        sets = self._read_sets(changes, items, reports.part(0, 2))
-        for change, item in zip(changes, items, strict=True):
+        keys = [_key_of(change) for change in changes]
+        in_force = self._schemas.current() if _SCHEMA in keys else None
+        sets = self._read_sets(changes, keys, reports.part(0, 2))
+        for change, key in zip(changes, keys, strict=True):
             if isinstance(change.after, SchemaVersion):
                 old = change.before
                 self._schemas.put(old if isinstance(old, SchemaVersion) else None, change.after)
-            elif not sets[change.annotator, change.document].change(key_of(item), change):
-                raise StaleEdit(subject=_subject(item), later=later(change))
+            elif not sets[change.annotator, change.document].change(key, change):
+                raise StaleEdit(subject=_subject(change), later=later(change))
         self._write(sets.values(), reports.part(1, 2))
         if in_force:
             self._schemas.refuse_orphans(in_force)
         return [standing.target for standing in sets.values()]
 
     def _read_sets(
-        self, changes: Sequence[Change], items: Sequence[Item], reports: Reports
+        self, changes: Sequence[Change], keys: Sequence[_Key], reports: Reports
     ) -> dict[_Place, _Standing]:
         """What stands in each touched set under the keys of the items that are changed."""
-        touched: dict[_Place, dict[_Key, Item]] = {}
-        for change, item in zip(changes, items, strict=True):
-            if not isinstance(item, SchemaVersion):
-                touched.setdefault((change.annotator, change.document), {})[key_of(item)] = item
+        touched: dict[_Place, dict[_Key, type[Item]]] = {}
+        for change, key in zip(changes, keys, strict=True):
+            if key != _SCHEMA:
+                place = (change.annotator, change.document)
+                touched.setdefault(place, {})[key] = type(_item_of(change))
         sets = {}
         for done, (place, own) in enumerate(touched.items()):
             reports.tell(done, len(touched))
             sets[place] = self._read_set(Target(*ensure_set(self._db, *place)), own)
         return sets
 
-    def _read_set(self, target: Target, items: Mapping[_Key, Item]) -> _Standing:
-        standing = _Standing(target, items)
+    def _read_set(self, target: Target, kinds: Mapping[_Key, type[Item]]) -> _Standing:
+        standing = _Standing(target, kinds)
         wanted: dict[type[Item], list[str]] = {}
-        for key, item in items.items():
-            wanted.setdefault(Span if isinstance(item, Relation) else type(item), []).append(key[1])
+        for (_, name), kind in kinds.items():
+            wanted.setdefault(Span if kind is Relation else kind, []).append(name)
         for kind, names in wanted.items():
             self._look_up(standing, kind, names)
         # Spans and relations share their ids.
@@ -144,28 +155,32 @@ def ensure_set(db: Connections, annotator: str, doc_id: str) -> tuple[int, int]:
 
     Raises AnnotatorNotFound, DocumentNotFound.
     """
+    known: tuple[int, int] | None = db.current.execute(_SET, [doc_id, annotator]).fetchone()
+    if known:
+        return known
     document = db.value("SELECT id FROM document WHERE withdrawn = 0 AND doc_id = ?", [doc_id])
     if document is None:
         raise DocumentNotFound(document=doc_id)
     annotator_id = db.value("SELECT id FROM annotator WHERE name = ?", [annotator])
     if annotator_id is None:
-        known = ", ".join(row[0] for row in db.query("SELECT name FROM annotator ORDER BY name"))
-        raise AnnotatorNotFound(annotator=annotator, known=known)
-    found = db.value(
-        "SELECT id FROM annotation_set WHERE document = ? AND annotator = ? AND withdrawn = 0",
-        [document, annotator_id],
-    )
-    if found is None:
-        found = db.current.execute(
-            "INSERT INTO annotation_set (document, annotator) VALUES (?, ?)", [document, annotator_id]
-        ).lastrowid
-    return document, found
+        names = ", ".join(row[0] for row in db.query("SELECT name FROM annotator ORDER BY name"))
+        raise AnnotatorNotFound(annotator=annotator, known=names)
+    made = "INSERT INTO annotation_set (document, annotator) VALUES (?, ?) RETURNING id"
+    return document, db.value(made, [document, annotator_id])
+
+
+def _key_of(change: Change) -> _Key:
+    item = _item_of(change)
+    key = key_of(item)
+    if change.after is not None and change.after is not item and key_of(change.after) != key:
+        raise ValueError(_ABOUT_ONE.format(change=change))
+    return key
 
 
 def _item_of(change: Change) -> Item:
     item = change.before or change.after
-    if item is None or (change.after is not None and key_of(item) != key_of(change.after)):
-        raise ValueError(f"a change is about one item: {change}")
+    if item is None:
+        raise ValueError(_ABOUT_ONE.format(change=change))
     return item
 
 
@@ -175,5 +190,6 @@ def _portions(rows: Sequence[Row], reports: Reports) -> Iterator[Sequence[Row]]:
         yield rows[start : start + _PORTION]
 
 
-def _subject(item: Item) -> str:
-    return item.quote if isinstance(item, Span) else (key_of(item)[1] or key_of(item)[0])
+def _subject(change: Change) -> str:
+    item, (kind, name) = _item_of(change), _key_of(change)
+    return item.quote if isinstance(item, Span) else (name or kind)

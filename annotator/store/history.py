@@ -169,7 +169,7 @@ class History:
     def undoable(self, person: str) -> Heading | None:
         """The newest entry of this person that is not undone; of an import its last."""
         step = next(self.standing(person), None)
-        return self._heading(step.counter) if step else None
+        return self.heading(step.counter) if step else None
 
     def redoable(self, person: str) -> Heading | None:
         """The undo (or going back) that a redo would take back; a new edit ends redo."""
@@ -180,7 +180,7 @@ class History:
             elif step.verb not in TAKES_BACK:
                 return None
             elif redone == 0:
-                return self._heading(step.counter)
+                return self.heading(step.counter)
             else:
                 redone -= 1
         return None
@@ -215,7 +215,7 @@ class History:
             for other in decode_outlines(self._changes(heading.counter))
         )
 
-    def _heading(self, counter: int) -> Heading:
+    def heading(self, counter: int) -> Heading:
         rows = self._db.query(f"SELECT {HEADING} {_FROM} WHERE e.counter = ?", [counter])
         return read_heading(rows[0])
 

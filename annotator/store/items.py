@@ -6,7 +6,7 @@ bytes and a digest of them can be compared.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ _KINDS: Final[Mapping[str, type[Item]]] = {
 }
 
 
-class _Extra(msgspec.Struct, omit_defaults=True):
+class _Extra(msgspec.Struct, omit_defaults=True, frozen=True):
     """What few annotations have."""
 
     defaults: frozenset[str] = frozenset()
@@ -106,8 +106,14 @@ def read_span(row: Row) -> Span:
     values = read_attributes(attributes)
     if extra is None:
         return Span(span_id, layer, label, whole, values)
-    more = _EXTRA.decode(extra)
+    more = _read_extra(extra)
     return Span(span_id, layer, label, whole, values, more.defaults, more.note, more.flag, more.origin)
+
+
+@lru_cache(maxsize=1_000)
+def _read_extra(text: str) -> _Extra:
+    """Most say the same: that some attribute is an untouched default."""
+    return _EXTRA.decode(text)
 
 
 def relation_row(relation: Relation | FlatRelation) -> Row:
@@ -126,7 +132,7 @@ def read_relation(row: Row) -> Relation:
     values = _ATTRIBUTES.decode(attributes)
     if extra is None:
         return Relation(relation_id, kind, from_id, to_id, values)
-    more = _EXTRA.decode(extra)
+    more = _read_extra(extra)
     told = (more.defaults, more.note, more.flag, more.origin)
     return Relation(relation_id, kind, from_id, to_id, values, *told)
 

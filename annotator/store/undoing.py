@@ -85,7 +85,7 @@ class Undoing:
             raise NothingToRedo
         undone = self._history.get(newest.counter)
         for counter in undone.undoes:
-            batch = self._history.get(counter).batch
+            batch = self._history.heading(counter).batch
             if batch:
                 self._bring_back(batch)
         self._refuse_other_documents(undone)

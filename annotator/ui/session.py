@@ -156,26 +156,13 @@ class WindowSession(QObject):
         return self.attempt(lambda: self.session.do(edit))
 
     def undo(self) -> None:
-        self._take(lambda: stepping.plan_undo(self.session))
+        _take(self, lambda: stepping.plan_undo(self.session))
 
     def redo(self) -> None:
-        self._take(lambda: stepping.plan_redo(self.session))
+        _take(self, lambda: stepping.plan_redo(self.session))
 
     def go_back(self, entry: Heading) -> None:
-        self._take(lambda: stepping.plan_going_back(self.session, entry))
-
-    def _take(self, plan: Callable[[], stepping.Step]) -> None:
-        """Takes a step back or forth; a large one is left to whoever runs jobs."""
-
-        def task() -> None:
-            step = plan()
-            if step.is_large:
-                self.refused_task = task
-                self.large_step.emit(step)
-            else:
-                self.session.show_step(step.take())
-
-        self.attempt(task)
+        _take(self, lambda: stepping.plan_going_back(self.session, entry))
 
     def open_document(self, doc_id: str, annotator: str | None = None) -> None:
         self.attempt(lambda: self.session.open_document(doc_id, annotator))
@@ -217,6 +204,20 @@ class WindowSession(QObject):
         self.history_changed.emit()
         if alarm := find_alarm(len(self.annotation_set.spans), event.changes):
             self.alarmed.emit(alarm, bool(event.entry and event.entry.undoes))
+
+
+def _take(session: WindowSession, plan: Callable[[], stepping.Step]) -> None:
+    """Takes a step back or forth; a large one is left to whoever runs jobs."""
+
+    def task() -> None:
+        step = plan()
+        if step.is_large:
+            session.refused_task = task
+            session.large_step.emit(step)
+        else:
+            session.session.show_step(step.take())
+
+    session.attempt(task)
 
 
 def _keep_selection(session: WindowSession, items: Iterable[object]) -> None:

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,23 @@ def test_the_weight_of_a_step_is_about_how_much_it_changes(several: Project) -> 
 
 def edits_of(number: int) -> edits.AnnotationSet:
     return edits.AnnotationSet("I", document(number).id)
+
+
+def test_moving_edits_home_never_waits_for_another_thread_that_writes(project: Project) -> None:
+    writing, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with project.write():
+            writing.set()
+            done.wait()
+
+    writer, resting = threading.Thread(target=write), threading.Thread(target=project.idle)
+    writer.start()
+    writing.wait()
+    resting.start()
+    resting.join(5)
+    waits = resting.is_alive()
+    done.set()
+    writer.join()
+    resting.join()
+    assert not waits
