@@ -502,6 +502,10 @@
         <translation>حدود أخرى</translation>
     </message>
     <message>
+        <source>no value</source>
+        <translation>بلا قيمة</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>لا شيء</translation>
     </message>
@@ -995,6 +999,18 @@
         </translation>
     </message>
     <message>
+        <source>Not in the file: {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another form: {things}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file was read back from the disk before it was put in place: everything that it can hold is as in the project. The manifest beside it names its hash and what it lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file was read back from the disk before it was put in place: every text, offset, attribute and relation is as in the project. The manifest beside it names its hash.</source>
         <translation>قُرئ الملف من القرص قبل وضعه في مكانه: كل نص وموضع وخاصية وعلاقة كما في المشروع. وفي بيان التصدير المرافق بصمته.</translation>
     </message>
@@ -1015,8 +1031,8 @@
         <translation>تصدير</translation>
     </message>
     <message>
-        <source>One line for each article and annotator, in UTF-8, with every offset proved.</source>
-        <translation>سطر لكل مقال وموسِّم، بترميز ⁨UTF-8⁩، وكل موضع فيه مُثبت.</translation>
+        <source>Every file is read back and compared before it is put in place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To</source>
@@ -1037,6 +1053,82 @@
     <message>
         <source>Open the folder</source>
         <translation>فتح المجلد</translation>
+    </message>
+    <message>
+        <source>Marks that cut a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks inside others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished">الفئات</translation>
+    </message>
+    <message>
+        <source>Cells as they are, for machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a byte order mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As suits the format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend them to the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the outermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the innermost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file for each depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A paragraph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the schema</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -26,16 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.agreement.overview import Cell, Outcome, Passage
+from annotator.model.annotation import Value
 from annotator.model.schema import Schema
 from annotator.tasks.agreement import Agreement, Choice
-from annotator.tasks.passages import FoundPassage, PassageArticle, read_passages
+from annotator.tasks.passages import FoundPassage, PassageArticle, PassageReader
 from annotator.ui import icons, language
 from annotator.ui.controls import Speaking, button, label
 from annotator.ui.find.lookup import Lookup, Part
 from annotator.ui.find.preview import draw_ground
 from annotator.ui.find.snippets import draw_snippet
 from annotator.ui.form.ink import Ink, elide, scaled
-from annotator.ui.form.wording import one_line
+from annotator.ui.form.wording import name_value, one_line
 from annotator.ui.jobs import Reports
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
@@ -173,7 +174,7 @@ class PassagesPanel(Speaking, QFrame):
         super().__init__()
         mark(self, "card")
         self._session, self._agreement = session, agreement
-        self._total = 0
+        self._total, self._cell = 0, Cell()
         self._lookup = Lookup(session, self)
         self._title, self._count = label("heading", wraps=True), label("muted")
         self.close_button = button("quiet", self.left.emit, 14)
@@ -208,14 +209,14 @@ class PassagesPanel(Speaking, QFrame):
     def look(self, choice: Choice, cell: Cell, words: str) -> None:
         """Lists the passages that `cell` counts; `words` say what it is."""
         self._title.setText(words)
-        self._total = 0
+        self._total, self._cell = 0, cell
         self.list.passages.clear()
         own, agreement = self._session.session, self._agreement
 
         def task(tell: Part, reports: Reports) -> None:
-            found = agreement.passages(choice, cell)
-            tell(len(found))
-            for article in read_passages(own, found[:MOST], reports.cancelled):
+            reader = PassageReader(own, agreement, choice, cell)
+            tell(len(reader.found))
+            for article in reader.read(MOST, reports.cancelled):
                 tell(article)
 
         self._lookup.ask(task)
@@ -228,7 +229,7 @@ class PassagesPanel(Speaking, QFrame):
     def _take(self, part: object) -> None:
         if isinstance(part, PassageArticle):
             schema = self._session.schema
-            lines = [Line("", found, say_passage(schema, found.passage)) for found in part.passages]
+            lines = [Line("", found, say_passage(schema, found, self._cell)) for found in part.passages]
             self.list.passages.add([Line(language.isolate(one_line(part.title))), *lines])
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.list.passages.index(1))
@@ -254,13 +255,25 @@ class PassagesPanel(Speaking, QFrame):
         self.close_button.setToolTip(close)
 
 
-def say_passage(schema: Schema, passage: Passage) -> str:
-    """Who called it what, and how they differ where the names do not say it."""
-    pairs = zip(passage.annotators, passage.labels, strict=True)
-    said = [f"{language.isolate(who)}: {_name(schema, label_id)}" for who, label_id in pairs]
-    if passage.outcome is Outcome.EDGES:
+def say_passage(schema: Schema, found: FoundPassage, cell: Cell) -> str:
+    """Who called it what, or gave it which value; how they differ where that does not say it."""
+    passage = found.passage
+    names = [_name(schema, label_id) for label_id in passage.labels]
+    if found.values:
+        names = [_name_value(schema, cell, value) for value in found.values]
+    pairs = zip(passage.annotators, names, strict=True)
+    said = [f"{language.isolate(who)}: {name}" for who, name in pairs]
+    if passage.outcome is Outcome.EDGES and not found.values:
         said.append(QCoreApplication.translate("Agreement", "other boundaries"))
     return language.enumerate_words(said)
+
+
+def _name_value(schema: Schema, cell: Cell, value: Value | None) -> str:
+    if value is None:
+        return QCoreApplication.translate("Agreement", "no value")
+    layer = schema.layer(cell.layer or "")
+    attribute = layer.attribute(cell.attribute) if layer else None
+    return name_value(attribute, value) if attribute else str(value)
 
 
 def _name(schema: Schema, label_id: str | None) -> str:

@@ -18,7 +18,6 @@ from annotator.store.project import Project
 from annotator.tasks.session import Session
 from annotator.ui.agreement.landing import go_to_passage
 from annotator.ui.agreement.numbers import NumbersTable
-from annotator.ui.agreement.passages import say_passage
 from annotator.ui.agreement.sections import SECTIONS
 from annotator.ui.pages.agreement import ABREAST, AgreementPage
 from annotator.ui.session import WindowSession
@@ -96,14 +95,15 @@ def test_numbers_come_with_intervals(session: WindowSession, qtbot: QtBot) -> No
 
 def test_a_cell_of_the_confusion_opens_its_passages(session: WindowSession, qtbot: QtBot) -> None:
     page = show(session, qtbot)
-    schema, words = session.schema, page.words()
+    words = page.words()
     place, organisation = words.label(("entity", "GPE")), words.label(("entity", "ORG"))
     table = confusion(page)
     look(page, table, *place_of(table, place, organisation), qtbot)
     (passage,) = page.passages.list.passages.passages()
     assert (passage.document, passage.outcome) == ("two", Outcome.NAMED)
-    assert place in say_passage(schema, passage)
-    assert organisation in say_passage(schema, passage)
+    said = page.passages.list.passages.lines[1].said
+    assert place in said
+    assert organisation in said
     look(page, table, *place_of(table, place, words.label(None)), qtbot)
     (passage,) = page.passages.list.passages.passages()
     assert passage.document == "three"
