@@ -53,7 +53,7 @@ def conflicts_command(
     **narrowed: tuple[str, ...],
 ) -> None:
     """List the places where annotators of PROJECT differ, of articles that two or more have finished."""
-    from annotator.tasks.cases import Order, Sample  # noqa: PLC0415 - brings numpy along
+    from annotator.tasks.cases import Order, Sample, Wanted  # noqa: PLC0415 - brings numpy along
     from annotator.tasks.conflicts import choose_annotators, list_conflicts  # noqa: PLC0415
 
     drawn = None if sample is None else Sample(sample / 100, seed)
@@ -61,8 +61,12 @@ def conflicts_command(
         compared = choose_annotators(opened, between)
         wanted = _read_wanted(**narrowed)
         cases = list_conflicts(opened, compared, wanted=wanted, order=Order(order), sample=drawn)
+        known = cases or list_conflicts(opened, compared, wanted=Wanted(agreed=True))
     if not answer.as_json:
-        answer.say(f"{count({'places': len(cases)})} between {', '.join(compared)}.")
+        names = ", ".join(compared)
+        answer.say(f"{count({'places': len(cases)})} between {names}.")
+        if not known:
+            answer.say("No article was finished by two of them; only finished ones are compared.")
     kinds = Counter(case.conflict.kind.value for case in cases)
     states = Counter(case.state.value for case in cases)
     told = {"between": list(compared), "by_kind": dict(kinds), "by_state": dict(states)}
@@ -102,6 +106,7 @@ def _case_object(case: "Case") -> dict[str, object]:
         "start": conflict.start,
         "end": conflict.end,
         "text": case.quote,
+        "answers": dict(zip(case.present, case.answers, strict=False)),
         "members": [{"annotator": name, "id": own} for name, own in conflict.members],
         "absent": list(conflict.absent),
         "start_edge": conflict.start_edge,

@@ -49,8 +49,9 @@ def _describe(
     symmetric: Collection[str],
     case: Case,
 ) -> Case:
-    answers = find_answers(conflict, sets, homes, symmetric)
-    votes = tuple(sorted(Counter(answers.values()).values(), reverse=True))
+    answers = _number_answers(find_answers(conflict, sets, homes, symmetric), case.present)
+    votes = tuple(sorted(Counter(answers).values(), reverse=True))
+    case = replace(case, answers=answers, votes=votes)
     annotations = [(name, sets[name].annotation(own)) for name, own in conflict.members]
     spans = [each for _, each in annotations if isinstance(each, Span)]
     if spans:
@@ -59,7 +60,7 @@ def _describe(
         surface = " | ".join(sorted({fold_for_tagging(quote).text for quote in quotes}))
         quote = text[conflict.start : conflict.end]
         cell = _name_cell(conflict, labels)
-        return replace(case, quote=quote, labels=labels, surface=surface, cell=cell, votes=votes)
+        return replace(case, quote=quote, labels=labels, surface=surface, cell=cell)
     links = [(name, each) for name, each in annotations if isinstance(each, Relation)]
     first = sets[links[0][0]]
     types = tuple(sorted({link.type for _, link in links}))
@@ -68,9 +69,15 @@ def _describe(
         quote=" … ".join(first.spans[end].quote for end in (links[0][1].from_id, links[0][1].to_id)),
         labels=types,
         cell=_name_cell(conflict, types),
-        votes=votes,
         ends=tuple((homes[name, link.from_id], homes[name, link.to_id]) for name, link in links),
     )
+
+
+def _number_answers(answers: Mapping[str, Hashable], present: Sequence[str]) -> tuple[int, ...]:
+    """Equal answers by equal numbers. Who is neither in a conflict nor absent from it says what is said."""
+    first = next(iter(answers.values()))
+    numbers: dict[Hashable, int] = {}
+    return tuple(numbers.setdefault(answers.get(name, first), len(numbers)) for name in present)
 
 
 def _name_cell(conflict: Conflict, labels: Sequence[str]) -> str:

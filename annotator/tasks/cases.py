@@ -99,9 +99,10 @@ class Case:
     `position` counts documents from 0, `age` is the newest step of the history in any set that was compared
     (a counter). `present` are those who finished the article. `quote` is the text around it all; `labels`
     are what it was called (of relations the types), each once; `surface` is the marked text, folded, to find
-    the same elsewhere; `cell` is what it is a case of, wherever it stands. `votes` are how many gave each
-    answer, "nothing" being one. Of a relation `ends` are the keys of the cases that each member starts and
-    ends in, and `waits_for` those not decided yet.
+    the same elsewhere; `cell` is what it is a case of, wherever it stands. `answers` has a number for each of
+    `present`, equal ones for equal answers; `votes` are how many gave each, "nothing" being one. Of a
+    relation `ends` are the keys of the cases that each member starts and ends in, and `waits_for` those not
+    decided yet.
     """
 
     conflict: Conflict
@@ -112,6 +113,7 @@ class Case:
     labels: tuple[str, ...] = ()
     surface: str = ""
     cell: str = ""
+    answers: tuple[int, ...] = ()
     votes: tuple[int, ...] = ()
     ends: tuple[tuple[str, str], ...] = ()
     state: CaseState = CaseState.OPEN
@@ -142,6 +144,11 @@ class Case:
     def agreed(self) -> bool:
         return self.conflict.kind is Kind.AGREE
 
+    def divides(self, annotators: Collection[str]) -> bool:
+        """Whether all of these finished the article and do not all say the same here."""
+        said = dict(zip(self.present, self.answers, strict=False))
+        return {*annotators} <= said.keys() and len({said[name] for name in annotators}) > 1
+
     def of(self, annotator: str) -> tuple[str, ...]:
         """The ids of `annotator`'s annotations here."""
         return tuple(name for who, name in self.conflict.members if who == annotator)
@@ -151,8 +158,7 @@ class Case:
 class Wanted:
     """Which cases are wanted; what is empty asks for nothing.
 
-    `pair`: both take part and differ in being there or in what they have. `agreed` wants also what all agree
-    on.
+    `pair`: these two say different things. `agreed` wants also what all agree on.
     """
 
     kinds: frozenset[Kind] = frozenset()
@@ -171,7 +177,7 @@ class Wanted:
             and (not self.layers or conflict.layer in self.layers)
             and (not self.labels or bool(self.labels & set(case.labels)))
             and (not self.states or case.state in self.states)
-            and (not self.pair or self.pair <= set(case.present))
+            and (not self.pair or case.divides(self.pair))
             and (not self.document or case.document == self.document)
         )
 
@@ -193,7 +199,7 @@ _ORDERS: Final[Mapping[Order, Callable[[Case], tuple[object, ...]]]] = MappingPr
         Order.DOCUMENT: lambda _: (),
         Order.AGREEMENT: lambda case: (-case.conflict.severity,),
         Order.LABEL: lambda case: (case.conflict.layer, case.labels),
-        Order.PAIR: lambda case: (case.present, case.conflict.absent, case.conflict.members[:1]),
+        Order.PAIR: lambda case: (case.present, case.answers),
         Order.OLDEST: lambda case: (case.age,),
     }
 )

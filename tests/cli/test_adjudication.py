@@ -1,5 +1,7 @@
 """`rawi conflicts` and `rawi adjudicate`, through the program itself."""
 
+from pathlib import Path
+
 import pytest
 
 from annotator.agreement.conflict import Kind
@@ -58,6 +60,21 @@ def test_conflicts_in_lines(rawi: Rawi, project: str) -> None:
     assert kinds.startswith("label")
     assert float(severity) > 0
     assert members.startswith("A:")
+
+
+def test_what_nobody_finished_is_said(rawi: Rawi, project: str) -> None:
+    rawi("new", "q.rawi")
+    rawi("export", project, "a.jsonl", "--annotator", "A")
+    rawi("import", "q.rawi", "a.jsonl")
+    rawi("import", "q.rawi", "a.jsonl", "--annotator", "X")
+    assert "No article" not in rawi("conflicts", "q.rawi").err
+    assert "No article" not in rawi("conflicts", project, "--kind", "duplicate").err
+    file = Path("a.jsonl")
+    file.write_text(file.read_text("utf-8").replace('"finished"', '"open"'), "utf-8")
+    rawi("new", "r.rawi")
+    for name in "XY":
+        rawi("import", "r.rawi", "a.jsonl", "--annotator", name)
+    assert "No article was finished by two" in rawi("conflicts", "r.rawi").err
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def test_what_is_not_finished_is_not_compared(session: Session) -> None:
         (Wanted(labels=frozenset({"LOC"})), 3),
         (Wanted(states=frozenset({CaseState.DECIDED})), 0),
         (Wanted(pair=frozenset("AB")), 6),
+        (Wanted(pair=frozenset("BC")), 0),
+        (Wanted(pair=frozenset("BC"), agreed=True), 0),
         (Wanted(pair=frozenset("AX")), 0),
         (Wanted(document="d1"), 2),
     ],
@@ -106,6 +108,7 @@ def test_orders(session: Session) -> None:
     assert found[Order.WORST][0].document == DOC
     severities = [case.conflict.severity for case in found[Order.AGREEMENT]]
     assert severities == sorted(severities, reverse=True)
+    assert [case.answers for case in found[Order.PAIR]] == [(0, 1, 1)] * 6
     assert [case.labels for case in found[Order.LABEL]] == [("LOC",)] * 3 + [("ORG", "PER")] * 3
     session.project.commit(edits.set_document_note(session.project.sets.get("A", DOC), "x"), "A")
     oldest = list_conflicts(session.project, "ABC", order=Order.OLDEST)
