@@ -6,6 +6,7 @@ documents", 1997), so that a text is compared in a moment with all that came bef
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,24 +20,25 @@ _RUN = 3
 """Words."""
 _SIZE = 256
 """Hashes that are kept of a text: the share is then told to within a few hundredths."""
-_POSTED = 24
+_POSTED = 16
 """Of those, so many lead to the text: two that are half the same share nearly always one of them."""
+_SHARED = 3
+"""Of those, two texts that are alike share at least so many: about half of them, most likely."""
 _MOST_BESIDE = 50
 """Texts to which one hash leads; a line that stands on every page of a site leads to too many."""
 _MOST_COMPARED = 10
 _FEWEST = 8
 """Texts with fewer runs say too little: they must be the same."""
 _WORD = re.compile(r"\w+")
-_SAME: Final = {ord(letter): "ا" for letter in "أإآٱ"} | dict.fromkeys(
-    [0x640, 0x670, *range(0x64B, 0x653)], ""
-)
+_ALEFS = "أإآٱ"
+_SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """`hashes` in order; all of the text's when they are fewer than the most that are kept."""
 
-    hashes: tuple[int, ...]
+    hashes: "array[int]"
 
     def likeness(self, other: "Sketch") -> float:
         """Share of the runs of either text that are in both, from 0 to 1, estimated where texts are long."""
@@ -44,14 +46,17 @@ class Sketch:
         if min(len(mine), len(others)) < _FEWEST:
             return float(mine == others)
         united = sorted(mine | others)[:_SIZE]
-        return sum(each in mine and each in others for each in united) / len(united)
+        last = united[-1]
+        return sum(each <= last for each in mine & others) / len(united)
 
 
 def sketch(text: str) -> Sketch:
     """Spelling of alef, vowel signs and tatweel make no difference, and neither does punctuation."""
-    words = _WORD.findall(text.translate(_SAME))
+    for alef in _ALEFS:
+        text = text.replace(alef, "ا")
+    words = _WORD.findall(_SIGNS.sub("", text))
     runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-    return Sketch(tuple(sorted({crc32(run.encode()) for run in runs})[:_SIZE]))
+    return Sketch(array("I", sorted({crc32(run.encode()) for run in runs})[:_SIZE]))
 
 
 class Likenesses:
@@ -70,9 +75,9 @@ class Likenesses:
         own = sketch(text)
         posted = own.hashes[:_POSTED]
         shared = Counter(other for each in posted for other in self._by_hash.get(each, ()))
-        told = [
-            (other, own.likeness(self._sketches[other])) for other, _ in shared.most_common(_MOST_COMPARED)
-        ]
+        enough = min(_SHARED, len(posted))
+        likely = [other for other, count in shared.most_common(_MOST_COMPARED) if count >= enough]
+        told = [(other, own.likeness(self._sketches[other])) for other in likely]
         self._sketches[name] = own
         for each in posted:
             beside = self._by_hash.setdefault(each, [])

@@ -27,10 +27,11 @@ def _read_bytes(codec: str) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Misreading:
-    """UTF-8 read as another encoding: the bytes of its characters, and how such text looks."""
+    """UTF-8 read as another encoding: the bytes of its characters, how such text looks, a sign of it."""
 
     byte_of: dict[str, int]
     run: re.Pattern[str]
+    hint: re.Pattern[str]
 
     def is_sure(self, run: re.Match[str]) -> bool:
         """Whether it cannot be anything else: several Arabic letters, or a typographic sign (â€œ)."""
@@ -40,6 +41,8 @@ class _Misreading:
         return len(_MEANT.findall(decoded)) >= _SURE_CHARACTERS
 
     def sure_runs(self, text: str) -> list[re.Match[str]]:
+        if not self.hint.search(text):
+            return []  # nearly always, and much sooner known
         return list(filter(self.is_sure, self.run.finditer(text)))
 
     def decode(self, spoiled: str) -> str | None:
@@ -57,7 +60,12 @@ def _misread_as(codec: str) -> _Misreading:
         return "[" + "".join(re.escape(c) for c, byte in byte_of.items() if first <= byte <= last) + "]"
 
     two, three, four, more = one_of(0xC2, 0xDF), one_of(0xE0, 0xEF), one_of(0xF0, 0xF4), one_of(0x80, 0xBF)
-    return _Misreading(byte_of, re.compile(f"(?:{two}{more}|{three}{more}{{2}}|{four}{more}{{3}})+"))
+    meant = one_of(0xC2, 0xC3)[:-1] + one_of(0xD8, 0xDB)[1:]
+    return _Misreading(
+        byte_of,
+        re.compile(f"(?:{two}{more}|{three}{more}{{2}}|{four}{more}{{3}})+"),
+        re.compile(f"{meant}{more}{meant}{more}|â€"),
+    )
 
 
 _MISREADINGS = (_misread_as("cp1256"), _misread_as("cp1252"))
