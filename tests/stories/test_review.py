@@ -106,6 +106,7 @@ def decide_everything(hands: Reviewer) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.wait_until(lambda: not hands.window.transfers.running)
     assert hands.gold().state() == "finished"
+    assert hands.review.landing.stand is Stand.FINISHED
 
 
 def in_window(project: Path, script: object) -> None:
@@ -139,7 +140,7 @@ def test_from_two_markings_to_gold(qapp: QApplication, project: Path, tmp_path: 
     def second_day(hands: Reviewer) -> None:
         assert hands.gold().says_the_same(kept[0])
         hands.begin()
-        assert hands.review.landing.stand is Stand.DONE
+        assert hands.review.landing.stand is Stand.FINISHED
         assert Counter(case.state for case in hands.work.cases.cases).keys() <= {
             CaseState.DECIDED,
             CaseState.VOID,

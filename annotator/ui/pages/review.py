@@ -5,9 +5,10 @@ The page joins the parts and gives keys their meaning; what is decided stands in
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QWidget
 
 from annotator.ui.annotate.keyboard import tell_unknown
+from annotator.ui.annotate.stops import list_stops
 from annotator.ui.article.comparing import CompareView
 from annotator.ui.controls import Speaking
 from annotator.ui.form.ink import Ink
@@ -102,6 +103,16 @@ class ReviewPage(Speaking, QWidget):
             run()
         elif not tell_unknown(self.reviewing.session, event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes round the queue, the article and the decision, as one reads."""
+        stops = list_stops((self.queue, self.view, self.panel))
+        now = QApplication.focusWidget()
+        if self.landing.isVisible() or now not in stops:
+            return super().focusNextPrevChild(onward)
+        following = stops[(stops.index(now) + (1 if onward else -1)) % len(stops)]
+        following.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Looks for the cases; the first time the side zones get their widths and the article the rest."""

@@ -1,6 +1,7 @@
 """The review page: every key does what it says, each decision leads on, and everything is taken back."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from annotator.ui.review.landing import Stand
 from annotator.ui.theme import LIGHT
 from tests.ui.review.compared import DOCUMENT, REVIEWER, SETS, TEXT, make_set
 from tests.ui.review.hands import Open, go_to, gold, press, verdicts
-from tests.ui.test_access import describe, is_silent, stops
+from tests.ui.test_access import describe, is_silent, reads_before, stops, tab_round
 
 # ------------------------------------------------------------------ before the first case
 
@@ -261,6 +262,17 @@ def test_everything_on_the_page_has_a_name_and_shows_the_focus(page: ReviewPage)
     found = stops(page)
     assert len(found) > 15
     assert [describe(widget) for widget in found if is_silent(widget)] == []
+
+
+def test_tab_goes_round_the_zones_in_reading_order(page: ReviewPage) -> None:
+    go_to(page, Kind.BOUNDARY)
+    settle()
+    there = stops(page)
+    order = tab_round(there)
+    assert [describe(widget) for widget in there if widget not in order] == []
+    for one, following in pairwise(order):
+        if one.parentWidget() is following.parentWidget():
+            assert reads_before(one, following), (describe(one), describe(following))
 
 
 def test_what_was_decided_in_another_article_is_taken_back_there(open_page: Open, qtbot: QtBot) -> None:
