@@ -16,13 +16,12 @@ def read_label_map(name: str, toml: str, schema: Schema) -> dict[str, str]:
 
     `name` is that of a map in `toml`, the schema's text, or the path of a file. Raises BadLabelMap.
     """
-    maps = tomllib.loads(toml).get("export_maps", {})
-    known = {each for each, told in maps.items() if any(_names(schema, key) for key in told)}
+    known = list_label_maps(toml, schema)
     if name in known:
-        return _complete(maps[name], schema)
+        return _complete(tomllib.loads(toml)["export_maps"][name], schema)
     path = Path(name)
     if not path.is_file():
-        there = ", ".join(sorted(known)) or "–"
+        there = ", ".join(known) or "–"
         raise BadLabelMap(
             text=name,
             reason=f"there is no such file, and the schema has the maps {there}",
@@ -35,6 +34,12 @@ def read_label_map(name: str, toml: str, schema: Schema) -> dict[str, str]:
     if not all(isinstance(value, str) for value in told.values()):
         raise BadLabelMap(text=name, reason="a name is no text", reason_ar="أحد الأسماء ليس نصاً")
     return _complete(told, schema)
+
+
+def list_label_maps(toml: str, schema: Schema) -> list[str]:
+    """Names of the maps in the schema's text that speak of its labels or relations."""
+    maps = tomllib.loads(toml).get("export_maps", {})
+    return sorted(each for each, told in maps.items() if any(_names(schema, key) for key in told))
 
 
 def _complete(told: Mapping[str, str], schema: Schema) -> dict[str, str]:

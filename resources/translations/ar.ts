@@ -1000,15 +1000,15 @@
     </message>
     <message>
         <source>Not in the file: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في الملف: {things}</translation>
     </message>
     <message>
         <source>In another form: {things}</source>
-        <translation type="unfinished"></translation>
+        <translation>بصورة أخرى: {things}</translation>
     </message>
     <message>
         <source>The file was read back from the disk before it was put in place: everything that it can hold is as in the project. The manifest beside it names its hash and what it lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>قُرئ الملف من القرص قبل وضعه في مكانه: كل ما يتسع له كما في المشروع. البيان بجانبه يذكر بصمته وما ينقصه.</translation>
     </message>
     <message>
         <source>The file was read back from the disk before it was put in place: every text, offset, attribute and relation is as in the project. The manifest beside it names its hash.</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Every file is read back and compared before it is put in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل ملف يُقرأ من جديد ويُقارن قبل وضعه في مكانه.</translation>
     </message>
     <message>
         <source>To</source>
@@ -1056,79 +1056,79 @@
     </message>
     <message>
         <source>Marks that cut a word</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم تقطع كلمة</translation>
     </message>
     <message>
         <source>Marks inside others</source>
-        <translation type="unfinished"></translation>
+        <translation>وسوم داخل غيرها</translation>
     </message>
     <message>
         <source>A record holds</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل الواحد</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>الرموز</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished">الفئات</translation>
+        <translation>الفئات</translation>
     </message>
     <message>
         <source>Cells as they are, for machines</source>
-        <translation type="unfinished"></translation>
+        <translation>الخلايا كما هي، للآلات</translation>
     </message>
     <message>
         <source>With a byte order mark</source>
-        <translation type="unfinished"></translation>
+        <translation>مع علامة ترتيب البايتات</translation>
     </message>
     <message>
         <source>As suits the format</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يناسب الصيغة</translation>
     </message>
     <message>
         <source>Extend them to the word</source>
-        <translation type="unfinished"></translation>
+        <translation>مدّها إلى الكلمة</translation>
     </message>
     <message>
         <source>Cut the word</source>
-        <translation type="unfinished"></translation>
+        <translation>قطع الكلمة</translation>
     </message>
     <message>
         <source>Leave them out</source>
-        <translation type="unfinished"></translation>
+        <translation>تركها</translation>
     </message>
     <message>
         <source>Stop the export</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف التصدير</translation>
     </message>
     <message>
         <source>Write the outermost</source>
-        <translation type="unfinished"></translation>
+        <translation>كتابة الأوسع</translation>
     </message>
     <message>
         <source>Write the innermost</source>
-        <translation type="unfinished"></translation>
+        <translation>كتابة الأضيق</translation>
     </message>
     <message>
         <source>A file for each depth</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف لكل عمق</translation>
     </message>
     <message>
         <source>An article</source>
-        <translation type="unfinished"></translation>
+        <translation>مقال</translation>
     </message>
     <message>
         <source>A paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>فقرة</translation>
     </message>
     <message>
         <source>A sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>جملة</translation>
     </message>
     <message>
         <source>As in the schema</source>
-        <translation type="unfinished"></translation>
+        <translation>كما في المخطط</translation>
     </message>
 </context>
 <context>

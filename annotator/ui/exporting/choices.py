@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLa
 from annotator.model.annotation import State
 from annotator.ui import language
 from annotator.ui.controls import Speaking, label
+from annotator.ui.exporting.writing import WritingChoices
 from annotator.ui.form.wording import name_state
 from annotator.ui.style import mark
 
 if TYPE_CHECKING:
+    from annotator.formats.format import Format
     from annotator.tasks.exporting import ExportOptions
 
-FORMATS = ("rawi/1",)
 PARTS = {"train": 80, "dev": 10, "test": 10}
 """How many of a hundred articles go into each part, until somebody says otherwise."""
 LARGEST_SEED = 2**31 - 1
@@ -28,9 +29,13 @@ class Choices(Speaking, QFrame):
 
     changed = Signal()
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], maps: Sequence[str] = ()) -> None:
         super().__init__()
         mark(self, "card")
+        from annotator.formats.catalog import FORMATS  # noqa: PLC0415 - this page is the first to need them
+
+        self._formats = [each for each in FORMATS if each.write]
+        self.writing = WritingChoices(maps, LABEL_WIDTH, BOX_WIDTH)
         self.format, self.state = QComboBox(), QComboBox()
         self.names = {name: QCheckBox() for name in names}
         self.split = QCheckBox()
@@ -48,7 +53,7 @@ class Choices(Speaking, QFrame):
         for box in (self.format, self.state):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumWidth(BOX_WIDTH)
-        self.format.addItems([language.isolate(each) for each in FORMATS])
+        self.format.addItems([language.isolate(each.id) for each in self._formats])
         for _ in range(len(State) + 1):
             self.state.addItem("")
         grid = QGridLayout(self)
@@ -64,9 +69,11 @@ class Choices(Speaking, QFrame):
             "split": _row(self.split),
             "seed": self._build_parts(),
         }
-        for place, (name, row) in enumerate(rows.items()):
-            grid.addWidget(self._asked[name], place, 0)
-            grid.addWidget(row, place, 1)
+        places = {name: place for place, name in enumerate(("format", "writing", *list(rows)[1:]))}
+        for name, row in rows.items():
+            grid.addWidget(self._asked[name], places[name], 0)
+            grid.addWidget(row, places[name], 1)
+        grid.addWidget(self.writing, places["writing"], 0, 1, 2)
         self._rows = rows
 
     def _build_parts(self) -> QWidget:
@@ -75,6 +82,8 @@ class Choices(Speaking, QFrame):
         return _row(*pairs, self._of_seed, self.seed)
 
     def _connect(self) -> None:
+        self.format.activated.connect(self._choose_format)
+        self.writing.changed.connect(self._wait.start)
         self.state.activated.connect(self._wait.start)
         for box in (*self.names.values(), self.split):
             box.toggled.connect(self._wait.start)
@@ -83,6 +92,26 @@ class Choices(Speaking, QFrame):
             spin.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             spin.valueChanged.connect(self._wait.start)
         self._show_parts()
+        self.writing.show_format(self.known)
+
+    def _choose_format(self) -> None:
+        self.writing.show_format(self.known)
+        self._wait.start()
+
+    @property
+    def known(self) -> "Format":
+        """The chosen format."""
+        return self._formats[self.format.currentIndex()]
+
+    @property
+    def in_folder(self) -> bool:
+        """Whether the export is a folder."""
+        return self.divides or self.known.is_folder
+
+    def is_of_another(self, suffix: str) -> bool:
+        """Whether files that end so are of a format that is not chosen."""
+        every = {each for known in self._formats for each in known.suffixes}
+        return suffix in every.difference(self.known.suffixes)
 
     def _show_parts(self) -> None:
         for part in (self._rows["seed"], self._asked["seed"]):
@@ -90,7 +119,7 @@ class Choices(Speaking, QFrame):
 
     @property
     def divides(self) -> bool:
-        """Whether the export is a folder with a file for each part."""
+        """Whether there is a file for each part."""
         return self.split.isChecked() and any(spin.value() for spin in self.parts.values())
 
     def options(self, **more: Any) -> "ExportOptions":
@@ -100,7 +129,9 @@ class Choices(Speaking, QFrame):
         shares = ((part, spin.value()) for part, spin in self.parts.items())
         place = self.state.currentIndex()
         return ExportOptions(
-            format=FORMATS[self.format.currentIndex()],
+            format=self.known.id,
+            label_map=self.writing.label_map,
+            writing=self.writing.options(),
             annotators=tuple(name for name, box in self.names.items() if box.isChecked()),
             state=list(State)[place - 1] if place else None,
             split=",".join(f"{part}={share}" for part, share in shares if share) if self.divides else "",

@@ -30,7 +30,26 @@ def say_splits(report: "ExportReport") -> str:
     return language.enumerate_words(said)
 
 
-def say_proof() -> str:
+def say_losses(report: "ExportReport") -> str:
+    """What the format cannot hold: first what is left out, then what is there in another form."""
+    dropped = QCoreApplication.translate("Export", "Not in the file: {things}")
+    altered = QCoreApplication.translate("Export", "In another form: {things}")
+    lines = []
+    for sentence, is_dropped in ((dropped, True), (altered, False)):
+        found = [loss for loss in report.losses if loss.dropped is is_dropped]
+        things = [f"{loss.sentence(language.current())} ({language.number(loss.count)})" for loss in found]
+        if things:
+            lines.append(sentence.format(things=language.enumerate_words(things)))
+    return "\n".join(lines)
+
+
+def say_proof(report: "ExportReport | None") -> str:
+    if report and report.losses:
+        return QCoreApplication.translate(
+            "Export",
+            "The file was read back from the disk before it was put in place: everything that it can hold is "
+            "as in the project. The manifest beside it names its hash and what it lacks.",
+        )
     return QCoreApplication.translate(
         "Export",
         "The file was read back from the disk before it was put in place: every text, offset, attribute and "

@@ -12,7 +12,7 @@ from annotator.ui import icons, language
 from annotator.ui.controls import FittingLabel, Speaking, button, centred, label
 from annotator.ui.exporting.choices import Choices
 from annotator.ui.exporting.counting import Counting
-from annotator.ui.exporting.wording import say_holdings, say_proof, say_splits, say_written
+from annotator.ui.exporting.wording import say_holdings, say_losses, say_proof, say_splits, say_written
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
 from annotator.ui.theme import Theme
@@ -42,11 +42,12 @@ class ExportPage(Speaking, QWidget):
         self._busy = False
         self._title, self._aim = label("title"), label("muted", wraps=True)
         names = [each.name for each in session.session.project.sets.annotators()]
-        self.choices = Choices(names)
+        self.choices = Choices(names, _list_maps(session))
         self._counting = Counting(session, self)
         self._holdings, self._splits = label("heading", wraps=True), label("muted", wraps=True)
+        self.losses = label("warning", wraps=True)
         self._where, self.target = label("muted"), FittingLabel(middle=True)
-        self.choose = button("button", lambda: self.target_wanted.emit(self.out, self.choices.divides))
+        self.choose = button("button", lambda: self.target_wanted.emit(self.out, self.choices.in_folder))
         self._bar = QProgressBar(textVisible=False)
         self.cancel = button("button", self._leave)
         self.start = button("primary", self._export)
@@ -69,6 +70,7 @@ class ExportPage(Speaking, QWidget):
         inside.setSpacing(6)
         inside.addWidget(self._holdings)
         inside.addWidget(self._splits)
+        inside.addWidget(self.losses)
         inside.addLayout(place)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -98,7 +100,12 @@ class ExportPage(Speaking, QWidget):
         path = self._session.session.path
         if self._chosen:
             return self._chosen
-        return path.with_name(f"{path.stem}-export") if self.choices.divides else path.with_suffix(".jsonl")
+        known = self.choices.known
+        if self.choices.in_folder:
+            return path.with_name(
+                f"{path.stem}-{known.id.replace('/', '')}" if known.is_folder else f"{path.stem}-export"
+            )
+        return path.with_name(f"{path.stem}{known.suffixes[0]}")
 
     def set_target(self, out: Path) -> None:
         self._chosen = out
@@ -106,12 +113,16 @@ class ExportPage(Speaking, QWidget):
 
     def count(self) -> None:
         """Counts anew what would be written."""
-        if self._chosen and self._chosen.suffix and self.choices.divides:
-            self._chosen = None  # a file was chosen, and a folder is needed now
+        if self._chosen and self._is_other_kind(self._chosen):
+            self._chosen = None  # a file of another format was chosen, or a folder is needed now
         self._counted = self._written = None
         if not self._busy:
             self._counting.start(self.out, self.choices.options(dry_run=True))
         self._show()
+
+    def _is_other_kind(self, chosen: Path) -> bool:
+        suffix = chosen.suffix.lower()
+        return bool(suffix) if self.choices.in_folder else self.choices.is_of_another(suffix)
 
     def _export(self) -> None:
         self._counting.end()
@@ -168,6 +179,9 @@ class ExportPage(Speaking, QWidget):
         splits = say_splits(counted) if counted else ""
         self._splits.setText(splits)
         self._splits.setVisible(bool(splits))
+        losses = say_losses(counted) if counted else ""
+        self.losses.setText(losses)
+        self.losses.setVisible(bool(losses))
         replaced = QCoreApplication.translate("Export", "{path} (replaces the one that is there)")
         path = language.isolate(str(self.out))
         shown = self.out.exists() and self._written is None
@@ -182,7 +196,7 @@ class ExportPage(Speaking, QWidget):
         self._title.setText(QCoreApplication.translate("Export", "Export"))
         self._aim.setText(
             QCoreApplication.translate(
-                "Export", "One line for each article and annotator, in UTF-8, with every offset proved."
+                "Export", "Every file is read back and compared before it is put in place."
             )
         )
         self._where.setText(QCoreApplication.translate("Export", "To"))
@@ -191,6 +205,14 @@ class ExportPage(Speaking, QWidget):
         self.start.setText(QCoreApplication.translate("Export", "Export"))
         self._bar.setAccessibleName(QCoreApplication.translate("Export", "Progress"))
         self._show()
+
+
+def _list_maps(session: WindowSession) -> list[str]:
+    """The label maps of the schema."""
+    from annotator.tasks.label_maps import list_label_maps  # noqa: PLC0415
+
+    project = session.session.project
+    return list_label_maps(project.schemas.current().toml, project.schema)
 
 
 class _Proof(Speaking, QFrame):
@@ -221,5 +243,5 @@ class _Proof(Speaking, QFrame):
 
     def retranslate(self) -> None:
         self.words.setText(say_written(self._report) if self._report else "")
-        self._why.setText(say_proof())
+        self._why.setText(say_proof(self._report))
         self.folder.setText(QCoreApplication.translate("Export", "Open the folder"))

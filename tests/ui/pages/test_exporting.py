@@ -63,6 +63,41 @@ def test_the_file_is_written_and_its_proof_told(page: ExportPage, window: MainWi
     assert page.start.isEnabled()
 
 
+def choose_format(page: ExportPage, name: str, qtbot: QtBot) -> None:
+    (place,) = [number for number, each in enumerate(page.choices._formats) if each.id == name]
+    page.choices.format.setCurrentIndex(place)
+    with qtbot.waitSignals([page._counting.counted, page._counting.refused], raising=False, timeout=1_500):
+        page.choices.format.activated.emit(place)
+
+
+def test_every_format_is_offered_with_what_it_loses(
+    page: ExportPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert page.losses.isHidden()
+    choose_format(page, "brat", qtbot)
+    qtbot.waitUntil(page.start.isEnabled)
+    assert page.out.name.endswith("-brat")
+    assert "who marked (1)" in page.losses.text()
+    assert page.choices.writing.boxes["labels"].isVisible()
+    assert not page.choices.writing.boxes["scheme"].isVisible()
+    with qtbot.waitSignal(window.transfers.ended):
+        page.start.click()
+    assert (page.out / "annotation.conf").is_file()
+    assert "what it lacks" in page.proof._why.text()
+
+
+def test_options_of_a_format_reach_the_file(page: ExportPage, window: MainWindow, qtbot: QtBot) -> None:
+    choose_format(page, "csv", qtbot)
+    page.choices.writing.switches["raw"].click()
+    labels = page.choices.writing.boxes["labels"]
+    labels.setCurrentIndex(page.choices.writing._maps.index("wojood"))
+    assert page.choices.options().label_map == "wojood"
+    assert page.choices.options().writing.raw
+    with qtbot.waitSignal(window.transfers.ended):
+        page.start.click()
+    assert "PERS" in (page.out / "spans.csv").read_text("utf-8")
+
+
 def test_a_divided_export_goes_into_a_folder(page: ExportPage, window: MainWindow, qtbot: QtBot) -> None:
     assert not page.choices.seed.isVisible()
     with qtbot.waitSignal(page._counting.counted):
