@@ -11,9 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotator.agreement.ratings import Floats
-
-FEWEST_DOCUMENTS = 5
-"""With fewer documents there are too few corpora to draw, and no interval is given."""
+from annotator.agreement.result import FEWEST_DOCUMENTS
 
 Chosen: TypeAlias = npt.NDArray[np.bool_]
 

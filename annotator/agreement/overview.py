@@ -11,8 +11,10 @@ from typing import TypeAlias
 from annotator.agreement.result import Result
 from annotator.model.annotation import Value
 
+RELATION, FRAME = "relation", "frame"
+
 LabelName: TypeAlias = tuple[str, str]
-"""(layer, label); of relations and attributions the layer is "relation" and "frame"."""
+"""(layer, label); of relations and attributions the layer is RELATION and FRAME."""
 
 Pair: TypeAlias = tuple[str, str]
 """Two annotators, in the order of their names."""

@@ -14,6 +14,7 @@ import numpy as np
 from annotator.agreement.comparison import Comparison, Key
 from annotator.agreement.counts import Counts, Criterion, count_matches, join_pairs
 from annotator.agreement.matching import Matches
+from annotator.agreement.overview import FRAME, RELATION
 from annotator.agreement.ratings import Ratings, code_ratings
 from annotator.model.annotation import Relation
 from annotator.model.annotation_set import AnnotationSet
@@ -55,9 +56,6 @@ class _Table:
 
 FRAME_PARTS = ("attributed_to", "cued_by")
 """The relations that lead from a claim to its sources and to its cues."""
-
-RELATION = "relation"
-FRAME = "frame"
 
 
 def count_relations(

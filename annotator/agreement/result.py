@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self, TypeAlias
 
+FEWEST_DOCUMENTS = 5
+"""With fewer documents there are too few corpora to draw, and no interval is given."""
+
 Number: TypeAlias = float | None
 Value: TypeAlias = float | list[Number] | dict[str, Number] | None
 """One number; one for each item or pair; one for each category. None where undefined."""

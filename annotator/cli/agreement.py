@@ -42,8 +42,8 @@ def agreement_command(
     after_discussion: bool,
 ) -> None:
     """Tell how far annotators of PROJECT agree, in articles that two or more have finished."""
-    from annotator.tasks.agreement import Choice  # noqa: PLC0415 - brings numpy along
-    from annotator.tasks.measuring import DEFAULT, measure_project  # noqa: PLC0415
+    from annotator.tasks.agreement_choice import Choice  # noqa: PLC0415
+    from annotator.tasks.measuring import DEFAULT, measure_project  # noqa: PLC0415 - brings numpy along
 
     choice = Choice(between, layer=layer, independent=not after_discussion)
     with Project.open(project, read_only=True) as opened, Bar("Computing gamma") as bar:

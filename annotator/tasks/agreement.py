@@ -6,7 +6,6 @@ may ask it; nobody's annotations are ever touched.
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from annotator.model.annotation_set import AnnotatorKind
 from annotator.model.errors import AnnotatorNotFound
 from annotator.model.schema import AttributeType, Schema
 from annotator.store.project import Project
+from annotator.tasks.agreement_choice import EVERYBODY, Choice
 from annotator.tasks.comparing import Compared, Comparing
 from annotator.tasks.disorders import Disorders
 from annotator.tasks.transfer import Cancelled, Progress, never, unseen
@@ -31,24 +31,6 @@ COMPARED = (AnnotatorKind.PERSON, AnnotatorKind.IMPORT)
 
 METRICS = {AttributeType.CHOICES: "masi", AttributeType.NUMBER: "interval"}
 """Alpha's metrics by the types of attributes; all others are nominal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What is compared.
-
-    `annotators`: empty for all people, and imports, that have a set. `documents`: None for all. `layer`:
-    None for all. `independent`: each set as it stood when its annotator first saw another's, else as sets
-    stand now (after discussion).
-    """
-
-    annotators: tuple[str, ...] = ()
-    documents: frozenset[str] | None = None
-    layer: str | None = None
-    independent: bool = True
-
-
-EVERYBODY = Choice()
 
 
 class Agreement:

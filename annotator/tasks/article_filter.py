@@ -40,3 +40,8 @@ def find_articles(
     asked = Wanted(contains=wanted.contains, value=wanted.value)
     listings = [project.listing(name, asked) for name in (annotators if wanted.value else ("",))]
     return frozenset(each.id for listing in listings for each in listing.page(0, len(listing)))
+
+
+def read_titles(project: Project) -> dict[str, str]:
+    """The titles of all articles, by id."""
+    return {each.id: each.title for each in project.documents.summaries(0, len(project.documents))}

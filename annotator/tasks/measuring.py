@@ -24,7 +24,8 @@ from annotator.model.errors import (
 )
 from annotator.model.schema import Attribute
 from annotator.store.project import Project
-from annotator.tasks.agreement import Agreement, Choice, choose_documents
+from annotator.tasks.agreement import Agreement, choose_documents
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.comparing import Compared
 from annotator.tasks.disorders import Disorders
 from annotator.tasks.gauging import Gauge

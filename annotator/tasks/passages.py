@@ -7,15 +7,18 @@ independent, and this is written down first.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotator.agreement.overview import Cell, Passage
 from annotator.model.annotation import Value
 from annotator.model.annotation_set import AnnotationSet, AnnotatorKind
-from annotator.tasks.agreement import Agreement, Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.finding import Snippet, make_snippet
 from annotator.tasks.session import Session
 from annotator.tasks.transfer import Cancelled, never
+
+if TYPE_CHECKING:
+    from annotator.tasks.agreement import Agreement
 
 Values: TypeAlias = tuple[Value | None, Value | None]
 
@@ -41,7 +44,7 @@ class PassageArticle:
 class PassageReader:
     """Reads what cells of a choice count. `found` are all passages of `cell`, by document and place."""
 
-    def __init__(self, session: Session, agreement: Agreement, choice: Choice, cell: Cell) -> None:
+    def __init__(self, session: Session, agreement: "Agreement", choice: Choice, cell: Cell) -> None:
         self._session, self._choice, self._cell = session, choice, cell
         self.found = agreement.passages(choice, cell)
 

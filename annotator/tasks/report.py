@@ -14,7 +14,9 @@ from annotator.model.errors import NothingToCompare
 from annotator.places import resource
 from annotator.store.project import Project
 from annotator.tasks import report_tables as tables
-from annotator.tasks.agreement import EVERYBODY, Agreement, Choice
+from annotator.tasks.agreement import Agreement
+from annotator.tasks.agreement_choice import EVERYBODY, Choice
+from annotator.tasks.article_filter import read_titles
 from annotator.tasks.charts import Chart, Entry, Table, say_entry
 from annotator.tasks.figures import draw_figure
 from annotator.tasks.replacing import replace_file
@@ -70,11 +72,6 @@ def report_project(
 def save_report(overview: Overview, words: Wording, facts: Facts, out: Path) -> None:
     """Writes the report in the place of `out`. Raises OutputIsFolder, ExportFailed."""
     replace_file(out, make_report(overview, words, facts).encode("utf-8"))
-
-
-def read_titles(project: Project) -> dict[str, str]:
-    """The titles of all articles, by id."""
-    return {each.id: each.title for each in project.documents.summaries(0, len(project.documents))}
 
 
 def make_report(overview: Overview, words: Wording, facts: Facts) -> str:

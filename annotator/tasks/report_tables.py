@@ -1,8 +1,11 @@
 """An overview of agreement as tables and charts in one language, for the window and for the report."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from annotator.agreement.overview import (
+    FRAME,
+    RELATION,
     AttributeRow,
     Cell,
     Confusion,
@@ -16,10 +19,11 @@ from annotator.agreement.overview import (
     Reading,
     ShiftBar,
 )
-from annotator.agreement.relations import FRAME, RELATION
 from annotator.tasks.charts import Bars, Curve, Entry, Estimates, Grid, Table
-from annotator.tasks.measuring import Measured, Row
 from annotator.tasks.report_words import Wording, value_of
+
+if TYPE_CHECKING:
+    from annotator.tasks.measuring import Measured, Row
 
 LABELS = "label"
 """What `measuring` calls the labels of matched spans, beside their attributes."""
@@ -43,7 +47,7 @@ def tabulate_figures(words: Wording, title: str, figures: Sequence[Figure]) -> T
     return Table(title, tuple(map(words.say, header)), tuple(rows), tuple(links))
 
 
-def tabulate_measured(words: Wording, measured: Measured) -> Table:
+def tabulate_measured(words: Wording, measured: "Measured") -> Table:
     """What a measure comes to, for every two annotators and all together, by layer and label."""
     header = ("layer", "label", "annotators", "value", "interval", "counts")
     rows = [_tell_measured(words, row) for row in measured.rows]
@@ -51,7 +55,7 @@ def tabulate_measured(words: Wording, measured: Measured) -> Table:
     return Table(words.say("more"), tuple(map(words.say, header)), tuple(rows), tuple(links))
 
 
-def _tell_measured(words: Wording, row: Row) -> tuple[Entry, ...]:
+def _tell_measured(words: Wording, row: "Row") -> tuple[Entry, ...]:
     figure, result = row.figure, row.figure.result
     about = words.scope(figure) if figure.label else words.say("label.all")
     if row.attribute == LABELS:

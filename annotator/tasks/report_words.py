@@ -6,10 +6,8 @@ The words stand in `resources/agreement.tsv`, in both languages; the window and 
 import re
 from collections.abc import Callable, Mapping
 
-from annotator.agreement.confidence import FEWEST_DOCUMENTS
-from annotator.agreement.overview import Figure, LabelName, LabelReading, Reading
-from annotator.agreement.relations import FRAME, RELATION
-from annotator.agreement.result import Reason, Result
+from annotator.agreement.overview import FRAME, RELATION, Figure, LabelName, LabelReading, Reading
+from annotator.agreement.result import FEWEST_DOCUMENTS, Reason, Result
 from annotator.model.schema import Attribute, Schema
 from annotator.places import resource
 from annotator.tasks.charts import say_entry

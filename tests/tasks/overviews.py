@@ -1,6 +1,7 @@
 """An overview of agreement with something in every part, made by hand."""
 
 from annotator.agreement.overview import (
+    RELATION,
     AttributeRow,
     Cell,
     Confusion,
@@ -14,7 +15,6 @@ from annotator.agreement.overview import (
     Reading,
     ShiftBar,
 )
-from annotator.agreement.relations import RELATION
 from annotator.agreement.result import Reason, Result
 
 NAMES = ("A", "B", "ليلى")

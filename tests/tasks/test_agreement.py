@@ -17,7 +17,8 @@ from annotator.model.annotation import State
 from annotator.model.annotation_set import Annotator, AnnotatorKind
 from annotator.model.errors import AnnotatorNotFound, Cancelled
 from annotator.store.project import Project
-from annotator.tasks.agreement import Agreement, Choice
+from annotator.tasks.agreement import Agreement
+from annotator.tasks.agreement_choice import Choice
 from tests.tasks.news import NAMES, invent, make_news
 
 NOW = Choice(independent=False)

@@ -18,7 +18,7 @@ from annotator.arabic.tokens import tokenize
 from annotator.model.annotation import State
 from annotator.model.annotation_set import AnnotationSet
 from annotator.store.project import Project
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.measuring import Measured, measure_project
 from tests.tasks.news import NAMES, make_news
 

@@ -9,7 +9,8 @@ from annotator.agreement.overview import Aspect, Cell, Outcome
 from annotator.model import edits
 from annotator.model.annotation_set import Annotator
 from annotator.store.project import Project
-from annotator.tasks.agreement import EVERYBODY, Agreement, Choice
+from annotator.tasks.agreement import Agreement
+from annotator.tasks.agreement_choice import EVERYBODY, Choice
 from annotator.tasks.passages import PassageArticle, PassageReader
 from annotator.tasks.session import Session
 from tests.ui.agreement.compared import IDS, PLACE, make_project

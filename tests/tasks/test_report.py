@@ -8,7 +8,7 @@ import pytest
 from defusedxml import ElementTree
 
 from annotator.model.errors import ExportFailed
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.report import Facts, make_report, save_report
 from annotator.tasks.report_words import LANGUAGES, Wording
 from tests.builders import default_schema

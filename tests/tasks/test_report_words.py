@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from annotator.agreement.overview import Figure, LabelReading, Reading
-from annotator.agreement.relations import RELATION
+from annotator.agreement.overview import RELATION, Figure, LabelReading, Reading
 from annotator.agreement.result import Reason, Result
 from annotator.places import resource
 from annotator.tasks.report_words import LANGUAGES, Wording, read_words

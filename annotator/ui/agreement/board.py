@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Overview
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.report_words import Wording
 from annotator.ui.agreement.more import Measuring
 from annotator.ui.agreement.sections import SECTIONS, Material, Wishes, make_section, name_section

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from annotator.model.schema import AttributeType, Schema
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.article_filter import ArticleFilter, Period
 from annotator.ui import language
 from annotator.ui.controls import Segments, Speaking, button

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal
 
 from annotator.agreement.overview import Overview
-from annotator.tasks.agreement import Agreement, Choice
-from annotator.tasks.article_filter import ArticleFilter, find_articles
-from annotator.tasks.report import read_titles
+from annotator.tasks.agreement_choice import Choice
+from annotator.tasks.article_filter import ArticleFilter, find_articles, read_titles
+from annotator.ui.agreement.late import LateAgreement
 from annotator.ui.find.lookup import Lookup, Part
 from annotator.ui.jobs import Reports
 from annotator.ui.session import WindowSession
@@ -40,7 +40,7 @@ class Computing(QObject):
     gamma_progressed = Signal(int, int)
     gamma_ended = Signal()
 
-    def __init__(self, session: WindowSession, agreement: Agreement, parent: QObject) -> None:
+    def __init__(self, session: WindowSession, agreement: LateAgreement, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._agreement = session, agreement
         self._finished: dict[str, str] = {}
@@ -61,9 +61,10 @@ class Computing(QObject):
 
     def compute(self, choice: Choice, wanted: ArticleFilter) -> None:
         """Works out everything but gamma, of which only what is known already is told."""
-        project, agreement, finished = self._session.session.project, self._agreement, self._finished
+        project, late, finished = self._session.session.project, self._agreement, self._finished
 
         def task(tell: Part, _reports: Reports) -> None:
+            agreement = late.get()
             persons = agreement.persons()
             chosen = find_articles(project, wanted, choice.annotators or persons, finished)
             whole = replace(choice, documents=chosen)
@@ -74,10 +75,10 @@ class Computing(QObject):
 
     def measure_gamma(self, choice: Choice) -> None:
         """Works gamma out where it is not known yet."""
-        agreement = self._agreement
+        late = self._agreement
 
         def task(tell: Part, reports: Reports) -> None:
-            agreement.measure_gamma(choice, lambda done, total: tell(Step(done, total)), reports.cancelled)
+            late.get().measure_gamma(choice, lambda done, total: tell(Step(done, total)), reports.cancelled)
 
         self._gamma.ask(task)
 

@@ -1,11 +1,12 @@
 """Any other measure, worked out when it is chosen: what it is good for, how it is defined, what it gives."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.charts import Table
-from annotator.tasks.measuring import Measured, measure_project
 from annotator.tasks.report_tables import tabulate_measured
 from annotator.tasks.report_words import Wording
 from annotator.ui.agreement.card import Card
@@ -16,6 +17,9 @@ from annotator.ui.form.ink import Ink
 from annotator.ui.jobs import Reports
 from annotator.ui.session import WindowSession
 from annotator.ui.style import mark
+
+if TYPE_CHECKING:
+    from annotator.tasks.measuring import Measured
 
 FIRST = "krippendorff_alpha"
 WIDTHS = (120, 200, 180, 80, 200, 300)
@@ -43,6 +47,8 @@ class Measuring(QObject):
         project = self._session.session.project
 
         def task(tell: Part, _reports: Reports) -> None:
+            from annotator.tasks.measuring import measure_project  # noqa: PLC0415 - brings numpy with it
+
             tell((name, measure_project(project, choice, (name,))))
 
         self._lookup.ask(task)
@@ -101,7 +107,7 @@ class MorePanel(QFrame):
         self._bar.show()
         self._measuring.measure(self.name, self._choice)
 
-    def _take(self, name: str, measured: Measured) -> None:
+    def _take(self, name: str, measured: "Measured") -> None:
         """Shows the numbers in place of those that were shown until now."""
         if name != self.name:
             return

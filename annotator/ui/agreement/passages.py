@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
 from annotator.agreement.overview import Cell, Outcome, Passage
 from annotator.model.annotation import Value
 from annotator.model.schema import Schema
-from annotator.tasks.agreement import Agreement, Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.passages import FoundPassage, PassageArticle, PassageReader
 from annotator.ui import icons, language
+from annotator.ui.agreement.late import LateAgreement
 from annotator.ui.controls import Speaking, button, label
 from annotator.ui.find.lookup import Lookup, Part
 from annotator.ui.find.preview import draw_ground
@@ -170,10 +171,10 @@ class PassagesPanel(Speaking, QFrame):
     chosen = Signal(object)  # Passage
     left = Signal()
 
-    def __init__(self, session: WindowSession, agreement: Agreement, ink: Ink) -> None:
+    def __init__(self, session: WindowSession, measured: LateAgreement, ink: Ink) -> None:
         super().__init__()
         mark(self, "card")
-        self._session, self._agreement = session, agreement
+        self._session, self._agreement = session, measured
         self._total, self._cell = 0, Cell()
         self._lookup = Lookup(session, self)
         self._title, self._count = label("heading", wraps=True), label("muted")
@@ -214,7 +215,7 @@ class PassagesPanel(Speaking, QFrame):
         own, agreement = self._session.session, self._agreement
 
         def task(tell: Part, reports: Reports) -> None:
-            reader = PassageReader(own, agreement, choice, cell)
+            reader = PassageReader(own, agreement.get(), choice, cell)
             tell(len(reader.found))
             for article in reader.read(MOST, reports.cancelled):
                 tell(article)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Cell, LabelReading, Overview
 from annotator.tasks import report_tables as tables
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.charts import Bars, Chart, Curve, Grid, Table
 from annotator.tasks.report_words import Wording
 from annotator.ui import language

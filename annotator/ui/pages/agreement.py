@@ -12,9 +12,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.agreement.overview import Cell
-from annotator.tasks.agreement import Agreement, Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.charts import Chart, Table
-from annotator.tasks.report import Facts, save_report
 from annotator.tasks.report_words import Wording
 from annotator.tasks.session import Event, EventKind
 from annotator.ui import icons, language
@@ -22,6 +21,7 @@ from annotator.ui.agreement.board import Board
 from annotator.ui.agreement.choices import ChoiceBar
 from annotator.ui.agreement.computing import Computed, Computing
 from annotator.ui.agreement.gamma_line import GammaLine
+from annotator.ui.agreement.late import LateAgreement
 from annotator.ui.agreement.more import Measuring
 from annotator.ui.agreement.passages import WIDTH, PassagesPanel
 from annotator.ui.agreement.saving import Saving
@@ -57,7 +57,7 @@ class AgreementPage(Speaking, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.ink = Ink(theme, self)
-        self.agreement = Agreement(session.session.project)
+        self.agreement = LateAgreement(session.session.project)
         self.computing, self.saving = Computing(session, self.agreement, self), Saving(session, self)
         self.computed: Computed | None = None
         self._stale = True
@@ -227,12 +227,12 @@ class AgreementPage(Speaking, QWidget):
         if computed := self.computed:
             words = Wording(self._session.schema, language.current(), computed.titles)
             day = datetime.now().astimezone().date().isoformat()
-            facts = Facts(self._session.session.path.stem, day, computed.choice)
+            name = self._session.session.path.stem
 
             def write(out: Path) -> None:
-                self.saving.write(out, lambda: save_report(computed.overview, words, facts, out))
+                self.saving.write(out, partial(_write_report, computed, words, (name, day), out))
 
-            self.file_wanted.emit(f"{facts.project}-{words.say('title')}", "html", write)
+            self.file_wanted.emit(f"{name}-{words.say('title')}", "html", write)
 
     # -------------------------------------------------------------- words
 
@@ -261,3 +261,10 @@ class AgreementPage(Speaking, QWidget):
             self.choices.reset()
         else:
             self.documents_wanted.emit()
+
+
+def _write_report(computed: Computed, words: Wording, facts: tuple[str, str], out: Path) -> None:
+    """Writes what is shown as a report; `facts` are the project's name and the day."""
+    from annotator.tasks.report import Facts, save_report  # noqa: PLC0415 - brings numpy, in a job
+
+    save_report(computed.overview, words, Facts(*facts, computed.choice), out)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from annotator.agreement.overview import Cell
 from annotator.model.annotation_set import Annotator
 from annotator.store.project import Project
-from annotator.tasks.agreement import EVERYBODY
+from annotator.tasks.agreement_choice import EVERYBODY
 from annotator.tasks.charts import Curve, Grid, Table
 from annotator.tasks.measuring import measure_project
 from annotator.tasks.report_words import Wording

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
-from annotator.tasks.agreement import Choice
+from annotator.tasks.agreement_choice import Choice
 from annotator.tasks.article_filter import ArticleFilter, Period
 from annotator.ui.agreement.choices import BEFORE, SINCE, TITLED, VALUED, ChoiceBar
 from tests.builders import default_schema
