@@ -110,20 +110,32 @@ def _content(annotation: Annotation, name: str, homes: Homes, symmetric: Collect
     return annotation.type, tuple(sorted(ends)) if annotation.type in symmetric else ends, values
 
 
-def score_cases(cases: Sequence[Case], positions: Mapping[str, int]) -> list[Case]:
-    """The cases with their scores and the positions of their documents, in the same order, the project's."""
+Scored: TypeAlias = dict[str, tuple[Case, Case]]
+"""By its key a case without and with its score."""
+
+
+def score_cases(cases: Sequence[Case], positions: Mapping[str, int], known: Scored) -> Scored:
+    """The cases with their scores and the positions of their documents, in the same order, the project's.
+
+    Those of the last time are in `known`: most have the same score again, and need not be made anew.
+    """
     surfaces = [_surface(case) for case in cases]
     unsettled = [not case.state.settled for case in cases]
     cells = Counter(case.cell for case, is_open in zip(cases, unsettled, strict=True) if is_open)
     texts = Counter(text for text, is_open in zip(surfaces, unsettled, strict=True) if is_open)
     earlier: dict[str, int] = {}
-    scored = []
+    scored: Scored = {}
     for case, text in zip(cases, surfaces, strict=True):
         similar = max(texts[text], cells[case.cell] if len(case.labels) > 1 else 0, 1)
         before = earlier.get(case.cell, 0)
         earlier[case.cell] = before + 1
-        score = Score(case.conflict.severity, _tie(case.votes), similar, before)
-        scored.append(replace(case, position=positions[case.document], score=score))
+        score, position = (
+            Score(case.conflict.severity, _tie(case.votes), similar, before),
+            positions[case.document],
+        )
+        bare, last = known.get(case.key, (None, case))
+        same = bare is case and last.score == score and last.position == position
+        scored[case.key] = (case, last if same else replace(case, position=position, score=score))
     return scored
 
 

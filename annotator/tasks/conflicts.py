@@ -16,7 +16,7 @@ from annotator.model.schema import Schema
 from annotator.store.project import Project
 from annotator.tasks import transfer
 from annotator.tasks.article import Article
-from annotator.tasks.case_finding import find_cases, score_cases
+from annotator.tasks.case_finding import Scored, find_cases, score_cases
 from annotator.tasks.cases import Case, Order, Sample, Wanted, draw_sample, sort_cases
 from annotator.tasks.merge_rules import RuleSettings, propose, read_rules
 
@@ -38,6 +38,7 @@ class Conflicts:
         self.between = choose_annotators(project, between)
         self.reviewer = reviewer
         self._bare: dict[str, tuple[object, tuple[Case, ...]]] = {}
+        self._scored: Scored = {}
         self._whole: dict[str, tuple[object, tuple[Case, ...]]] = {}
 
     def all(
@@ -55,7 +56,8 @@ class Conflicts:
         order = {doc_id: at for at, doc_id in enumerate(self._project.documents.ids())}
         articles = sorted(self._whole, key=order.__getitem__)
         found = [case for doc_id in articles for case in self._whole[doc_id][1] if hidden not in case.present]
-        return score_cases(found, order)
+        self._scored = score_cases(found, order, self._scored)
+        return [scored for _, scored in self._scored.values()]
 
     def article(self, doc_id: str) -> Article:
         """Raises DocumentNotFound."""
