@@ -1,9 +1,9 @@
 """Reads the layouts in which agreement data are published into what the measures take.
 
-Judgements: `items_x_raters` (items, null where missing), `repeated_items` ([count, judgement, ...]),
-`count_table`. Marked text: `units`, `spans`, `continuum`, `continuum_list`, `two_span_lists`,
-`two_span_lists_by_doc`, `bio`. Offsets are half-open. An annotator whose list is null did not finish the
-document; an empty list says that there is nothing to mark.
+Judgements: `items_x_raters` (items, null where missing), `raters` (each one's judgements of all items),
+`repeated_items` ([count, judgement, ...]), `count_table`. Marked text: `units`, `spans`, `continuum`,
+`continuum_list`, `two_span_lists`, `two_span_lists_by_doc`, `bio`. Offsets are half-open. An annotator whose
+list is null did not finish the document; an empty list says that there is nothing to mark.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,12 @@ def read_ratings(metric: str, data: Mapping[str, Any], categories: Sequence[Any]
     tags = categories or ()
     match kind_of(data):
         case "items_x_raters":
-            return code_ratings(data["items"], categories=tags)
+            items = data["items"]
+            return code_ratings(items.values() if isinstance(items, Mapping) else items, categories=tags)
+        case "raters":
+            lines = data["raters"]
+            columns = list(lines.values() if isinstance(lines, Mapping) else lines)
+            return code_ratings(zip(*columns, strict=True), categories=tags)
         case "repeated_items":
             rows = data["rows"]
             return code_ratings([row[1:] for row in rows], [row[0] for row in rows], tags)
@@ -73,11 +78,12 @@ def read_documents(data: Mapping[str, Any], scale: float = 1) -> dict[str, Marke
 
 def kind_of(data: Mapping[str, Any]) -> str:
     """The layout: `kind`, or what the keys tell."""
-    if "kind" in data:
+    if data.get("kind"):
         return str(data["kind"])
     told = {
         "items": "items_x_raters", "rows": "repeated_items", "table": "count_table", "units": "units",
         "continua": "continuum_list", "docs": "two_span_lists_by_doc", "coders": "spans",
+        "raters": "raters",
     }  # fmt: skip
     found = next((kind for key, kind in told.items() if key in data), None)
     return found or ("bio" if _is_bio(data.get("a")) else "two_span_lists")
@@ -145,7 +151,9 @@ def _documents(data: Mapping[str, Any]) -> dict[str, MarkedText]:
         case "two_span_lists":
             return {"": _read_lists(data)}
         case "two_span_lists_by_doc":
-            return {str(name): _read_lists(one) for name, one in data["docs"].items()}
+            docs = data["docs"]
+            named = docs.items() if isinstance(docs, Mapping) else enumerate(docs)
+            return {str(name): _read_lists(one) for name, one in named}
         case "bio":
             return _read_bio(data)
     raise MeasureDataInvalid(reason=f"“{kind_of(data)}” is no layout of marked text")

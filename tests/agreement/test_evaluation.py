@@ -114,3 +114,22 @@ def test_the_package_is_light_until_it_is_used() -> None:
         "agreement.evaluate('cohen_kappa', {'items': [[1, 1], [2, 1]]}); assert 'scipy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_judgements_may_stand_rater_by_rater_or_under_names() -> None:
+    rows = {"items": [["x", "x"], ["x", "y"], ["y", None]]}
+    named = {"items": {"one": ["x", "x"], "two": ["x", "y"], "three": ["y", None]}}
+    turned = {"raters": {"a": ["x", "x", "y"], "b": ["x", "y", None]}}
+    listed = {"kind": "raters", "raters": [["x", "x", "y"], ["x", "y", None]]}
+    for metric in ("krippendorff_alpha", "cohen_kappa", "gwet_ac1"):
+        assert evaluate(metric, rows) == evaluate(metric, named) == evaluate(metric, turned)
+        assert evaluate(metric, rows) == evaluate(metric, listed)
+    with pytest.raises(MeasureDataInvalid):
+        evaluate("cohen_kappa", {"raters": {"a": ["x"], "b": ["x", "y"]}})
+
+
+def test_documents_may_be_a_list_and_a_kind_may_be_null() -> None:
+    documents = [{"a": [["P", 0, 4]], "b": [["P", 0, 4]]}, {"a": [], "b": [["P", 1, 2]]}]
+    listed = evaluate("exact_span_f1", {"kind": None, "docs": documents})
+    assert listed == evaluate("exact_span_f1", {"docs": {"x": documents[0], "y": documents[1]}})
+    assert listed.value == pytest.approx(2 / 3)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from annotator.agreement import evaluate
+from annotator.agreement.matching import _assign
 
 F1 = [
     "exact_span_f1:micro", "exact_span_f1:macro", "semeval2013_f1:strict", "semeval2013_f1:exact",
@@ -117,3 +120,24 @@ def test_disorder_does_not_depend_on_order_or_place(lines: list[Any], data: st.D
     )
     assert close(one.value, two.value)
     assert one.value is None or one.value >= 0  # type: ignore[operator]
+
+
+@given(
+    docs=st.lists(st.fixed_dictionaries({"a": line, "b": line, "c": line}), min_size=1, max_size=4),
+    data=st.data(),
+)
+def test_f1_of_three_does_not_depend_on_who_is_who(docs: list[Document], data: st.DataObject) -> None:
+    names = dict(zip("abc", data.draw(st.permutations("abc")), strict=True))
+    renamed = [{names[who]: spans for who, spans in each.items()} for each in docs]
+    for metric in F1:
+        one, two = (evaluate(metric, corpus(each), draws=0) for each in (docs, renamed))
+        assert close(one.value, two.value)
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=4, max_size=4), min_size=1, max_size=5))
+def test_few_are_paired_as_well_as_by_the_solver(table: list[list[int]]) -> None:
+    weight = np.array(table, np.float64)
+    rows, columns = _assign(weight)
+    assert len(set(rows)) == len(rows)
+    assert len(set(columns)) == len(columns)
+    assert weight[rows, columns].sum() == weight[linear_sum_assignment(weight, maximize=True)].sum()
