@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
+from annotator.model.annotation import Value
 from annotator.model.schema import Attribute, Schema
 from annotator.ui import language
 from annotator.ui.article.stripes import lane_color
@@ -15,8 +16,8 @@ from annotator.ui.style import mark
 
 LETTER = 18
 
-Row = tuple[str, Sequence[tuple[Sequence[tuple[str, int]], object]]]
-"""An attribute's id, and who (letters with their lanes) gives it which value; None where none is given."""
+Row = tuple[str, Sequence[tuple[Sequence[tuple[str, int]], Sequence[Value]]]]
+"""An attribute's id, and who (letters with their lanes) gives it which values."""
 
 
 def make_differences(schema: Schema, ink: Ink, kind: str, rows: Sequence[Row]) -> QWidget:
@@ -34,12 +35,11 @@ def make_differences(schema: Schema, ink: Ink, kind: str, rows: Sequence[Row]) -
         heading = caption(name)
         heading.setToolTip(tip(attribute.guideline.text(language.current())) if attribute else "")
         grid.addWidget(heading, line, 0, 1, 2)
-        for letters, value in values:
+        for letters, given in values:
             line += 1
             grid.addWidget(make_letters(ink, letters), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(
-                Line(say_value(attribute, value), "plain" if value is not None else "muted"), line, 1
-            )
+            kind_of = "plain" if given else "muted"
+            grid.addWidget(Line(say_values(attribute, given), kind_of), line, 1)
         line += 1
     return grid_of
 
@@ -61,11 +61,10 @@ def make_letters(ink: Ink, letters: Sequence[tuple[str, int]]) -> QWidget:
     return row_of
 
 
-def say_value(attribute: Attribute | None, value: object) -> str:
-    """A value as the reader knows it; a dash where none was given."""
-    if value is None:
-        return "–"
-    return name_value(attribute, value) if attribute else str(value)
+def say_values(attribute: Attribute | None, given: Sequence[Value]) -> str:
+    """Values as the reader knows them; a dash where none was given."""
+    named = (name_value(attribute, each) if attribute else str(each) for each in given)
+    return " / ".join(named) or "–"
 
 
 def _find(schema: Schema, kind: str, attribute_id: str) -> Attribute | None:

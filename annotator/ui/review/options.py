@@ -32,10 +32,12 @@ class Option:
         """All that is marked, or joined."""
         return tuple(sorted({r for span in (*self.spans, *self.ends) for r in span.ranges}))
 
-    def value(self, attribute: str) -> Value | None:
-        """The first that its annotations have for an attribute."""
+    def values(self, attribute: str) -> list[Value]:
+        """What its annotations have for an attribute, each value once."""
         found: list[Annotation] = [*self.spans, *self.relations]
-        return next((each.attributes[attribute] for each in found if attribute in each.attributes), None)
+        return list(
+            dict.fromkeys(each.attributes[attribute] for each in found if attribute in each.attributes)
+        )
 
     @property
     def label(self) -> tuple[str, str]:
@@ -62,13 +64,6 @@ def _make_option(case: Case, names: Sequence[str], own: AnnotationSet) -> Option
     relations = tuple(item for item in found if isinstance(item, Relation))
     ends = tuple(own.spans[i] for r in relations for i in (r.from_id, r.to_id) if i in own.spans)
     return Option(tuple(names), spans, relations, ends)
-
-
-def differing_values(
-    options: Sequence[Option], attributes: Sequence[str]
-) -> list[tuple[str, list[Value | None]]]:
-    """Of each attribute that differs the value that each option has; None where it has none."""
-    return [(name, [option.value(name) for option in options]) for name in attributes]
 
 
 def find_proposal(article: Article, case: Case, rules: RuleSettings) -> Proposal | None:

@@ -19,7 +19,6 @@ from annotator.ui.review.differences import make_differences
 from annotator.ui.review.mode import Mode
 from annotator.ui.review.modes import ModeArea
 from annotator.ui.review.option_row import OptionRow
-from annotator.ui.review.options import differing_values
 from annotator.ui.review.reviewing import Reviewing
 from annotator.ui.review.showing import lane_of, show_merged, show_options
 from annotator.ui.review.words import (
@@ -37,9 +36,19 @@ WIDTH = 372
 LEAST_HEIGHT = 120
 """Pixels of the answers where the rest of the panel needs room."""
 ICON = 24
-ANSWERS = ("reject_case", "accept_both", "edit_case", "relabel_case")
-PUTTING_OFF = ("unclear_case", "flag_case", "skip_case", "note_case")
-BEYOND = ("similar_cases", "case_example", "case_in_article")
+TOOLS = (
+    "reject_case",
+    "accept_both",
+    "edit_case",
+    "relabel_case",
+    "unclear_case",
+    "flag_case",
+    "skip_case",
+    "note_case",
+    "similar_cases",
+    "case_example",
+    "case_in_article",
+)
 
 
 class DecisionPanel(Speaking, QFrame):
@@ -58,7 +67,7 @@ class DecisionPanel(Speaking, QFrame):
         self.modes = ModeArea(work, ink)
         self.accept = Chip(ink, tone=Tone.SOLID)
         self.tools: dict[str, Chip] = {}
-        self._lines: list[QWidget] = []
+        self._line = QWidget()
         self._build()
         work.case_changed.connect(self.refresh)
         work.mode_changed.connect(self._show_mode)
@@ -106,15 +115,12 @@ class DecisionPanel(Speaking, QFrame):
         column.setSpacing(8)
         self.accept.clicked.connect(self._work.verdicts.accept)
         column.addWidget(self.accept)
-        for names in (ANSWERS, PUTTING_OFF, BEYOND):
-            line = QWidget()
-            flow = FlowLayout(line, spacing=5)
-            for name in names:
-                chip = self.tools[name] = Chip(self._ink)
-                chip.clicked.connect(partial(self._run, find_action(name)))
-                flow.addWidget(chip)
-            column.addWidget(line)
-            self._lines.append(line)
+        flow = FlowLayout(self._line, spacing=5)
+        for name in TOOLS:
+            chip = self.tools[name] = Chip(self._ink)
+            chip.clicked.connect(partial(self._run, find_action(name)))
+            flow.addWidget(chip)
+        column.addWidget(self._line)
         return tools
 
     def _run(self, action: Action, _checked: bool = False) -> None:
@@ -141,8 +147,7 @@ class DecisionPanel(Speaking, QFrame):
         self.modes.refresh()
         mode = self._work.mode
         self.accept.setVisible(mode in {Mode.DECIDE, Mode.BORDERS})
-        for line in self._lines:
-            line.setVisible(mode is Mode.DECIDE)
+        self._line.setVisible(mode is Mode.DECIDE)
         self.retranslate()
 
     def _show_head(self, case: Case) -> None:
@@ -180,8 +185,8 @@ class DecisionPanel(Speaking, QFrame):
         given = [option for option in work.options if not option.is_nothing]
         letters = [[(work.letters[a], lane_of(work, a)) for a in option.annotators] for option in given]
         rows = [
-            (name, list(zip(letters, values, strict=True)))
-            for name, values in differing_values(given, case.conflict.attributes)
+            (name, [(who, option.values(name)) for who, option in zip(letters, given, strict=True)])
+            for name in case.conflict.attributes
         ]
         kind = given[0].label[0] or given[0].label[1] if given else ""
         self._column.addWidget(make_differences(work.session.schema, self._ink, kind, rows))

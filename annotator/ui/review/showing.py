@@ -24,6 +24,9 @@ from annotator.ui.review.words import name_label, name_short, say_votes
 SIGN = "="
 """On the chip of the result."""
 
+BRIEF = 10
+"""Code points around the edges of what a relation joins."""
+
 # ------------------------------------------------------------------ rows of the panel
 
 
@@ -31,7 +34,7 @@ def show_options(work: Reviewing, ink: Ink) -> list[Shown]:
     """One row for each answer, with its number as key."""
     if work.case is None or work.article is None:
         return []
-    excerpt = _excerpt(work)
+    shared = _excerpt(work)
     present = sum(len(option.annotators) for option in work.options)
     return [
         Shown(
@@ -41,7 +44,7 @@ def show_options(work: Reviewing, ink: Ink) -> list[Shown]:
             who="" if work.blind else language.enumerate_words(map(language.isolate, option.annotators)),
             told=say_votes(len(option.annotators), present),
             swatch=None if option.is_nothing else ink.swatch(work.article.schema, *option.label),
-            excerpt=None if option.is_nothing else excerpt,
+            excerpt=_excerpt_of(work, option, shared),
             ranges=option.ranges,
             proposed=_is_proposed(work, option),
         )
@@ -93,6 +96,13 @@ def _is_proposed(work: Reviewing, option: Option) -> bool:
 def _excerpt(work: Reviewing) -> Excerpt:
     text = work.article.document.text if work.article else ""
     return cut_excerpt(text, (each for option in work.options for each in option.ranges))
+
+
+def _excerpt_of(work: Reviewing, option: Option, shared: Excerpt) -> Excerpt | None:
+    """The same words for all options, so that borders are compared; of a relation only those of its ends."""
+    if option.relations and work.article:
+        return cut_excerpt(work.article.document.text, option.ranges, BRIEF)
+    return None if option.is_nothing else shared
 
 
 # ------------------------------------------------------------------ stripes of the article
