@@ -5,7 +5,7 @@ A token here never holds white space, and what a word is cut into is worked out 
 
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, count, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -24,32 +24,27 @@ class TokenRanges(NamedTuple):
 def find_tokens(text: str) -> TokenRanges:
     """The tokens of `text` as `tokenize` finds them, but cut at white space in any case."""
     words = text.split()
-    starts = _find_words(text, words)
-    ends = list(map(add, starts, map(len, words)))
-    insides = list(map(_cut_word, words))
-    if not any(insides):
+    lengths = list(map(len, words))
+    starts = _find_words(text, words, lengths)
+    ends = list(map(add, starts, lengths))
+    if not any(map(_cut_word, set(words))):
         return TokenRanges(starts, ends)
     ranges: list[tuple[int, int]] = []
-    for start, end, inside in zip(starts, ends, insides, strict=True):
-        ranges += [(start + first, start + last) for first, last in inside] or [(start, end)]
+    for word, start, end in zip(words, starts, ends, strict=True):
+        ranges += [(start + first, start + last) for first, last in _cut_word(word)] or [(start, end)]
     return TokenRanges([start for start, _ in ranges], [end for _, end in ranges])
 
 
-def _find_words(text: str, words: list[str]) -> list[int]:
+def _find_words(text: str, words: list[str], lengths: list[int]) -> list[int]:
     """Where the words begin, which stand in the text in this order."""
-    lengths = list(map(len, words))
     if sum(lengths) + len(words) == len(text) + 1:  # nothing but single characters between them
-        return list(accumulate(lengths[:-1], _next_start, initial=0)) if words else []
+        return list(map(add, accumulate(lengths[:-1], initial=0), count())) if words else []
     starts, place = [], 0
     for word in words:
         place = text.index(word, place)
         starts.append(place)
         place += len(word)
     return starts
-
-
-def _next_start(start: int, length: int) -> int:
-    return start + length + 1
 
 
 @lru_cache(maxsize=_MOST_KNOWN)

@@ -113,7 +113,7 @@ def load_tokenizer(path: Path) -> Tokenize:
     except ImportError:
         raise RawiError(
             reason="A tokenizer.json needs the package “tokenizers”. Install it and try again.",
-            reason_ar="يحتاج \u2068tokenizer.json\u2069 إلى حزمة \u2068tokenizers\u2069. ثبّتها ثم أعد المحاولة.",
+            reason_ar="يحتاج \u2068tokenizer.json\u2069 إلى \u2068tokenizers\u2069. ثبّتها ثم أعد المحاولة.",
         ) from None
     tokenizer = library.Tokenizer.from_file(str(path))
 

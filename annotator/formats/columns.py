@@ -6,8 +6,9 @@ Which columns hold tags is found out from what stands in them.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import accumulate, chain, islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +25,6 @@ from annotator.model.problems import Problem
 _MARK = "-DOCSTART-"
 _BORDER = "\x00"
 """Stands beside no word, between two sentences; no file holds it."""
-_ONE_MORE = (2).__eq__
 _LONGEST = 200_000
 """Characters after which a file without any -DOCSTART- begins a new document at the next sentence."""
 _EMPTY = frozenset(("-X-", "_", "-", "*", ""))
@@ -40,16 +40,16 @@ class Block(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
-class Table:
-    """Words of a document, "" between its sentences, and what stands beside them.
+class Table(NamedTuple):
+    """Words of a document, "" between its sentences, and what stands beside each; of that, what differs.
 
-    `columns` are the others, with O between sentences; where rows differ in length `rows` has them instead.
+    Between sentences stand rows of O; where rows differ in length they are empty there.
     """
 
     words: Sequence[str]
-    columns: Sequence[Sequence[str]] = ()
-    rows: list[list[str]] = field(default_factory=list)
+    rows: Sequence[Sequence[str]]
+    different: Sequence[Sequence[str]]
+    is_even: bool
 
 
 def read_documents(path: Path, options: ReadOptions, name: str) -> Iterator[Record | Problem]:
@@ -107,7 +107,7 @@ def read_block(block: Block, options: ReadOptions) -> Draft:
     words = table.words
     draft = Draft("\n".join(map(" ".join, _sentences(words))))
     lengths = list(accumulate(map(len, words), initial=0))
-    borders = [number for number, word in enumerate(words) if not word]
+    borders = find_borders(words)
     layer_of = options.vocabulary.layer_of
     for number, (label, first, last) in enumerate(_find_spans(table), 1):
         # Each word takes one character more than its length, but the borders of sentences take none.
@@ -117,9 +117,18 @@ def read_block(block: Block, options: ReadOptions) -> Draft:
     return draft
 
 
+def find_borders(words: Sequence[str]) -> list[int]:
+    """The places of the empty words."""
+    found, place = [], -1
+    for _ in range(words.count("")):
+        place = words.index("", place + 1)
+        found.append(place)
+    return found
+
+
 def _sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The words between empty ones."""
-    borders = [-1, *(number for number, word in enumerate(words) if not word), len(words)]
+    borders = [-1, *find_borders(words), len(words)]
     return (words[start + 1 : end] for start, end in pairwise(borders) if start + 1 < end)
 
 
@@ -134,16 +143,18 @@ def _make_even_table(text: str) -> Table | None:
     text = text.strip("\n")
     if any(sign in text for sign in ("\t", "  ", " \n", "\n\n\n", "\n ", "\n#")) or text[0] in "# ":
         return None
-    lines = [line.split(" ", 1) for line in text.replace("\n\n", f"\n {_BORDER}\n").split("\n")]
-    if not all(map(_ONE_MORE, map(len, lines))):
+    lines = [line.partition(" ") for line in text.replace("\n\n", f"\n {_BORDER}\n").split("\n")]
+    words, spaces, rests = zip(*lines, strict=True)
+    if "" in spaces:
         return None
-    told = {line[1] for line in lines} - {_BORDER}
+    told = set(rests) - {_BORDER}
     width = {each.count(" ") for each in told}
     if len(width) > 1:
         return None
     rows = {each: each.split(" ") for each in told}
+    different = list(rows.values())
     rows[_BORDER] = [OUTSIDE] * (width.pop() + 1)
-    return Table([line[0] for line in lines], list(zip(*[rows[line[1]] for line in lines], strict=True)))
+    return Table(words, list(map(rows.__getitem__, rests)), different, is_even=True)
 
 
 def _make_table(block: Block) -> Table:
@@ -166,9 +177,10 @@ def _make_table(block: Block) -> Table:
     widths = {len(row) for word, row in zip(words, rest, strict=True) if word}
     if len(widths) > 1:
         _check_uneven(rest, numbers)
-        return Table(words, rows=rest)
+        return Table(words, rest, rest, is_even=False)
     blank = [OUTSIDE] * max(widths, default=0)
-    return Table(words, list(zip(*(row or blank for row in rest), strict=True)) if blank else ())
+    even = [row or blank for row in rest]
+    return Table(words, even, even, is_even=True)
 
 
 def _split(line: str) -> list[str]:
@@ -205,16 +217,16 @@ def _check_uneven(rows: Iterable[Sequence[str]], lines: Iterable[int]) -> None:
 
 def _find_spans(table: Table) -> list[Tagged]:
     """The spans of all columns that hold tags, or those of rows with a tag for each span around the word."""
-    if table.rows:
+    if not table.is_even:
         return read_stacks(table.rows)
-    columns = table.columns
-    kinds = [set(column) for column in columns]
+    kinds = [set(column) for column in zip(*table.different, strict=True)]
     tagged = [number for number, kind in enumerate(kinds) if _holds_tags(kind)]
-    if len(columns) == 3 and tagged == [1, 2] and _holds_chunks(kinds[1]):
+    if len(kinds) == 3 and tagged == [1, 2] and _holds_chunks(kinds[1]):
         tagged = [2]
-    if not tagged and columns and OUTSIDE in kinds[-1]:
-        return read_plain_labels(columns[-1])
-    return [span for number in tagged for span in read_tags(columns[number])]
+    if not tagged and kinds and OUTSIDE in kinds[-1]:
+        return read_plain_labels([row[-1] for row in table.rows])
+    marked = [number for number in tagged if len(kinds[number]) > 1 or kinds[number] != {OUTSIDE}]
+    return [span for number in marked for span in read_tags(list(map(itemgetter(number), table.rows)))]
 
 
 def _holds_tags(values: set[str]) -> bool:

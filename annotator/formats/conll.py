@@ -4,32 +4,30 @@ Read with any number of columns, between spaces or tabs, in IOB1, IOB2, IOBES or
 Written with a column of tags for each layer, or for the one that is asked for, as CoNLL-2003 has it.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import accumulate, chain, count
-from operator import add
+from itertools import accumulate
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from annotator.formats.columns import read_documents
+from annotator.formats.conll_file import ColumnFile
+from annotator.formats.counting import count_record
 from annotator.formats.features import Feature
 from annotator.formats.fitting import decode_attributes
 from annotator.formats.format import Format
 from annotator.formats.looking import Look
 from annotator.formats.losses import Losses
-from annotator.formats.options import UNKNOWN_LAYER, ReadOptions, TokenPolicy, Vocabulary, WriteOptions
-from annotator.formats.proof import Proof
+from annotator.formats.options import ReadOptions, TokenPolicy, WriteOptions
 from annotator.formats.record import Counts, Record
-from annotator.formats.tags import OUTSIDE, is_tag, make_tags, tag_label
+from annotator.formats.tags import is_tag, tag_label
 from annotator.formats.windows import Passage, Placed, choose, lay_out_sentences, rows_of
 from annotator.model.document import Document
 from annotator.model.flat import FlatSpan, flatten_spans
 from annotator.model.problems import Problem
 
 NAME: Final = "conll2003"
-_START = "-DOCSTART- -X- -X- O\n\n"
 _DEPTH = "depth"
 """Key of a document's meta, between fitting and writing: which file of several it goes to."""
 _LOOKED_AT = 40
@@ -101,112 +99,22 @@ def _make_row(
     return (span.id, span.layer, label, start, end, text[start:end], "{}")
 
 
-# ------------------------------------------------------------------ writing
-
-
 def write(records: Iterable[Record], out: Path, options: WriteOptions) -> Counts:
-    """Writes `records` to `out`, spans of further depths to files beside it, and proves them.
+    """Writes `records` to `out`, spans of further depths to files beside it, and proves what stands there.
 
-    Documents have no names in these files, so each is compared with the one in its place. Raises
-    ExportNotProved and OSError.
+    Raises ExportNotProved and OSError.
     """
-    written: dict[int, _File] = {}
+    counts = Counts()
     with ExitStack() as stack:
+        files = {1: stack.enter_context(ColumnFile(out, options))}
         for record in records:
             depth = int(str(record.document.meta.get(_DEPTH, 1)))
-            if depth not in written:
-                path = out if depth == 1 else out.with_name(f"{out.stem}.depth{depth}{out.suffix}")
-                stream = stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
-                written[depth] = _File(path, stream, options)
-            written[depth].write(record)
-        if not written:
-            out.touch()
-    proofs = [file.prove() for file in written.values()]
-    counts = proofs[0] if proofs else Counts()
-    for more in proofs[1:]:
-        counts.documents += more.documents
-        counts.annotation_sets += more.annotation_sets
-        counts.spans += more.spans
-        for name in ("by_layer", "by_label"):
-            getattr(counts, name).update(getattr(more, name))
+            if depth not in files:
+                path = out.with_name(f"{out.stem}.depth{depth}{out.suffix}")
+                files[depth] = stack.enter_context(ColumnFile(path, options))
+            files[depth].write(record)
+            count_record(record, counts)
     return counts
-
-
-class _File:
-    """One file of columns."""
-
-    def __init__(self, path: Path, stream: TextIO, options: WriteOptions) -> None:
-        self._path = path
-        self._stream = stream
-        self._options = options
-        self._layers = [options.layer] if options.layer else _list_layers(options.vocabulary)
-        self._rests = _Rests()
-        self._blank = self._rests[(OUTSIDE,) * len(self._layers)]
-        self._proof = Proof(FORMAT.features, path)
-        self._first: Record | None = None
-        self._names: list[str] = []
-
-    def write(self, record: Record) -> None:
-        self._names.append(record.document.id)
-        if self._first is None:
-            self._first = record
-        else:
-            self._expect_first()
-            self._expect(record, f"{self._path.stem}#{len(self._names)}")
-        self._stream.write(_START + self._make_rows(record))
-
-    def prove(self) -> Counts:
-        """Call after the file is closed."""
-        if len(self._names) == 1 and self._first is not None:
-            self._expect(self._first, self._path.stem)
-        reading = ReadOptions(vocabulary=self._options.vocabulary)
-        counts = self._proof.compare(read(self._path, reading))
-        counts.documents = self._names
-        return counts
-
-    def _expect_first(self) -> None:
-        if self._first is not None and len(self._names) == 2:
-            self._expect(self._first, f"{self._path.stem}#1")
-
-    def _expect(self, record: Record, name: str) -> None:
-        self._proof.expect(replace(record, document=Document(name, record.document.text)))
-
-    def _make_rows(self, record: Record) -> str:
-        # An empty word stands for the border of two sentences, so that a line end counts as two spaces.
-        words = record.document.text.replace("\n", "  ").split(" ")
-        starts = list(map(add, accumulate(map(len, words), initial=0), count()))
-        borders = [place - number for number, place in enumerate(_find_borders(words, starts))]
-        by_layer: dict[str, list[Placed]] = {layer: [] for layer in self._layers}
-        for name, layer, label, start, end, *_ in rows_of(record):
-            passed = bisect_right(borders, start)
-            first = bisect_left(starts, start + passed)
-            last = bisect_left(starts, end + passed, first)
-            by_layer[layer].append(Placed(name, layer, label, first, last))
-        columns = [make_tags(len(words), spans, self._options.scheme) for spans in by_layer.values()]
-        rows = map(self._rests.__getitem__, zip(*columns, strict=True))
-        return "\n".join(map(add, words, rows)).replace(f"\n{self._blank}\n", "\n\n") + "\n\n"
-
-
-class _Rests(dict[tuple[str, ...], str]):
-    """What stands behind a word, by its tags; few of them differ."""
-
-    def __missing__(self, tags: tuple[str, ...]) -> str:
-        self[tags] = f" -X- -X- {' '.join(tags)}"
-        return self[tags]
-
-
-def _find_borders(words: Sequence[str], starts: Sequence[int]) -> list[int]:
-    """Where the empty words stand."""
-    found, number = [], -1
-    for _ in range(words.count("")):
-        number = words.index("", number + 1)
-        found.append(starts[number])
-    return found
-
-
-def _list_layers(vocabulary: Vocabulary) -> list[str]:
-    """Every layer that a label can be of, each with a column; the last is what readers of one take."""
-    return list(dict.fromkeys(chain((UNKNOWN_LAYER,), vocabulary.layers.values())))
 
 
 def recognize(look: Look) -> bool:

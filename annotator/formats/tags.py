@@ -6,6 +6,7 @@ BIO (also called IOB2) and BILOU are written; IOB1, IOBES and tags without any s
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from annotator.formats.options import Scheme
@@ -64,19 +65,25 @@ def read_tags(tags: Sequence[str]) -> list[Tagged]:
     A tag that goes on with what did not begin begins it. Whatever is no tag stands for nothing.
     """
     found: list[Tagged] = []
-    first, label, after = 0, "", -1
-    for place in [number for number, tag in enumerate(tags) if tag != OUTSIDE]:
-        letter, name = _parse(tags[place])
-        if label and not (place == after and name == label and letter not in _BEGINS):
-            found.append(Tagged(label, first, after))
+    first, label, place = 0, "", 0
+    for tag, run in groupby(tags):
+        start, place = place, place + len(list(run))
+        letter, name = _parse(tag)
+        if label and (name != label or letter in _BEGINS):
+            found.append(Tagged(label, first, start))
             label = ""
         if name and not label:
-            first, label = place, name
-        after = place + 1
-        if label and letter in _ENDS:
-            found.append(Tagged(label, first, after))
-            label = ""
-    return [*found, Tagged(label, first, after)] if label else found
+            first, label = start, name
+        if letter in _BEGINS or letter in _ENDS:
+            # Each tag of the run is a border of its own; only the last may go on.
+            borders = range(start + 1, place) if letter in _BEGINS else range(start + 1, place + 1)
+            for border in borders:
+                found.append(Tagged(name, first, border))
+                first = border
+            label = "" if letter in _ENDS else name
+            if letter in _ENDS and letter in _BEGINS:
+                found.append(Tagged(name, first, place))
+    return [*found, Tagged(label, first, place)] if label else found
 
 
 @lru_cache(maxsize=4_096)
