@@ -25,6 +25,9 @@ NAME = "html"
 
 _MOST_BYTES = 20_000_000
 """Markup takes more room than text, but a page that is larger is none that anybody reads."""
+_MOST_SEARCHED = 1_500_000
+"""Characters of a page in which an article is looked for: in larger ones it would take too long."""
+_MOST_TAGS = 50_000
 _HEAD = 4_096
 """Bytes among which a page says its encoding."""
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -48,7 +51,7 @@ def _read(path: Path, options: ReadOptions) -> Record:
     if "\0" in decoded.text and Defect.CONTROLS not in options.repairs:
         raise refuse("nul")
     source = Source(file, encoding=decoded.encoding, guessed=decoded.guessed)
-    page = _DOCTYPE.sub("", decoded.text, count=1)
+    page = _drop_doctype(decoded.text)
     text, said = (_read_page(page), {}) if options.whole_page else _find_article(page)
     return make_article(text, source, options, name_article(path, options), said)
 
@@ -75,8 +78,17 @@ def _parser() -> ModuleType:
     return trafilatura
 
 
+def _drop_doctype(page: str) -> str:
+    """The page without its document type, which stands at the beginning."""
+    place = page[:_HEAD].upper().find("<!DOCTYPE")
+    found = _DOCTYPE.match(page, place) if place >= 0 else None
+    return page[: found.start()] + page[found.end() :] if found else page
+
+
 def _find_article(page: str) -> tuple[str, dict[str, object]]:
     """The headline and the text of the article, and what the page says about it."""
+    if len(page) > _MOST_SEARCHED or page.count("<") > _MOST_TAGS:
+        raise refuse("page_too_large")
     found = _parser().bare_extraction(page, include_comments=False, with_metadata=True)
     text = found.text if found and not isinstance(found, dict) else None
     if not text:

@@ -191,6 +191,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "No article was found on the page. Take all its text (--whole-page) if there is one.",
         "لم يُعثر في الصفحة على مقال. يمكن أخذ نصها كله إن كان فيها (\u2068--whole-page\u2069).",
     ),
+    "page_too_large": (
+        "The page is too large for an article to be found in it. Take all its text (--whole-page).",
+        "الصفحة أكبر من أن يُعثر فيها على مقال. يمكن أخذ نصها كله (\u2068--whole-page\u2069).",
+    ),
     "text_column_unclear": (
         "It is not clear which column holds the text. Choose it (--text): {names}.",
         "لا يتضح أي الأعمدة فيه النص. يلزم اختياره (\u2068--text\u2069): {names}.",

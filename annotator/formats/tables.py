@@ -161,13 +161,13 @@ def _judge(sample: str, delimiter: str, quoting: int) -> tuple[float, int]:
     reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
     rows: list[list[str]] = []
     try:
-        rows.extend(reader)
+        rows.extend(row for row in reader if row)
     except csv.Error:
         if len(sample) < _SAMPLE:  # else it is only cut off
             return 0.0, 0
     if not rows or len(rows[0]) == 1:
         return 0.0, 1
-    told = [len(row) == len(rows[0]) for row in rows[1:-1] or rows if row]
+    told = [len(row) == len(rows[0]) for row in rows[1:-1] or rows]
     return sum(told) / len(told), len(rows[0])
 
 

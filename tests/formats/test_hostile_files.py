@@ -122,6 +122,18 @@ def deep_page(path: Path) -> None:
     path.write_bytes(b"<div>" * 2_000_000)
 
 
+def many_types(path: Path) -> None:
+    path.write_bytes(b"<html><body>" + b"<!DOCTYPE " * 40_000)
+
+
+def many_signs(path: Path) -> None:
+    path.write_bytes(b"<html><body><p>" + b"&" * 300_000)
+
+
+def many_links(path: Path) -> None:
+    path.write_bytes(b"<html><body>" + b"<a href=x>" * 15_000)
+
+
 def long_cell(path: Path) -> None:
     path.write_bytes(b"text,id\n" + b"a" * 50_000_000 + b",1\n")
 
@@ -171,8 +183,11 @@ HOSTILE: dict[str, tuple[Callable[[Path], None], list[tuple[int | None, str]]]] 
     "bomb.docx": (word_bomb, [(None, "archive_too_large")]),
     "laughs.docx": (word_laughs, [(1, "entities_forbidden")]),
     "laughs.html": (page_laughs, []),
-    "attribute.html": (long_attribute, [(None, "no_main_text")]),
-    "deep.html": (deep_page, [(None, "no_main_text")]),
+    "attribute.html": (long_attribute, [(None, "page_too_large")]),
+    "deep.html": (deep_page, [(None, "page_too_large")]),
+    "types.html": (many_types, [(None, "no_main_text")]),
+    "signs.html": (many_signs, []),
+    "links.html": (many_links, [(None, "no_main_text")]),
     "cell.csv": (long_cell, [(2, "line_too_long")]),
     "open.csv": (open_quotation, [(3, "table_broken")]),
     "formulas.csv": (formulas, []),

@@ -73,6 +73,11 @@ def test_a_bad_row_is_refused_and_the_others_go_in(tmp_path: Path) -> None:
     assert codes(found) == [("empty_text", 3), ("too_many_cells", 4)]
 
 
+def test_blank_lines_before_the_header_are_none(tmp_path: Path) -> None:
+    assert texts(read_all(tmp_path / "a.csv", "\n\r\ntext;id\n\nأ;1\n")) == [("1", "أ")]
+    assert codes(read_all(tmp_path / "a.csv", "\n\n\n")) == []
+
+
 def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
     found = read_all(tmp_path / "a.csv", 'text,id\n"أ",1\n"' + "ب\n" * 1_100_000)
     assert [item.document.id for item in found if isinstance(item, Record)] == ["1"]
