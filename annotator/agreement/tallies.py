@@ -15,10 +15,9 @@ import numpy as np
 from annotator.agreement.confidence import Drawn
 from annotator.agreement.corpus import Chosen, Corpus
 from annotator.agreement.counts import NOTHING, Criterion, Fit
-from annotator.agreement.overview import Aspect, Cell, Figure, LabelName, Pair
+from annotator.agreement.overview import FRAME, RELATION, Aspect, Cell, Figure, LabelName, Pair
 from annotator.agreement.pairing import Answers, PairAnswers, join_answers
 from annotator.agreement.ratings import Floats, Integers
-from annotator.agreement.relations import FRAME, RELATION
 from annotator.agreement.result import Reason, Result, tally
 
 
