@@ -14,16 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.formats import (
-    cas,
-    claims,
     conll,
     conllu,
     docbin,
     docred,
-    parquet,
     spert,
     token_classification,
-    webanno,
 )
 from annotator.formats.files import FoundFile, find_files
 from annotator.formats.fitting import Fitting
@@ -45,15 +41,10 @@ from tests.properties.test_formats_round_trip import records
 FORMATS = [
     conll.FORMAT,
     conllu.FORMAT,
-    webanno.FORMAT,
-    cas.XMI_FORMAT,
-    cas.JSON_FORMAT,
     docbin.FORMAT,
     spert.FORMAT,
     docred.FORMAT,
     token_classification.FORMAT,
-    parquet.FORMAT,
-    claims.FORMAT,
 ]
 VOCABULARY = Vocabulary({"CLAIM": "claim", "ORG": "entity"})
 OPTIONS = st.builds(
