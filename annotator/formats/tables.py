@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, Literal, TextIO, TypeAlias
 
 import msgspec
 
@@ -38,6 +38,8 @@ _MARKED = frozenset(
      "cats", "tags", "ner_tags", "data", "@context", "layer", "start"}
 )  # fmt: skip
 """Columns that files with annotations have: such a file is for another format."""
+_Quoting: TypeAlias = Literal[0, 3]
+_QUOTINGS: Final[tuple[_Quoting, ...]] = (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 65_536
 _MOST_NAMED = 20
@@ -147,16 +149,16 @@ def _number_rows(rows: Any) -> Iterator[tuple[int, list[str]]]:
         raise refuse("table_broken", line=line, reason=str(error)) from None
 
 
-def _find_signs(sample: str) -> tuple[str, int]:
+def _find_signs(sample: str) -> tuple[str, _Quoting]:
     """The delimiter, and whether cells are quoted: as most rows get as many cells as the first one has.
 
     Programs that think of tabs only write cells without quotation marks around them.
     """
-    tries = [(each, quoting) for each in _DELIMITERS for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)]
+    tries = [(each, quoting) for each in _DELIMITERS for quoting in _QUOTINGS]
     return max(tries, key=lambda each: _judge(sample, *each))
 
 
-def _judge(sample: str, delimiter: str, quoting: int) -> tuple[float, int]:
+def _judge(sample: str, delimiter: str, quoting: _Quoting) -> tuple[float, int]:
     """Share of the rows with as many cells as the header has, and how many those are."""
     reader = csv.reader(StringIO(sample, newline=""), delimiter=delimiter, quoting=quoting, strict=True)
     rows: list[list[str]] = []
