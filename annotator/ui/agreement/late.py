@@ -3,17 +3,17 @@
 import threading
 from typing import TYPE_CHECKING
 
-from annotator.store.project import Project
+from annotator.tasks.session import Session
 
 if TYPE_CHECKING:
     from annotator.tasks.agreement import Agreement
 
 
 class LateAgreement:
-    """Any thread but the window's may ask for it."""
+    """Any job may ask for it."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._lock = threading.Lock()
         self._agreement: Agreement | None = None
 
@@ -22,5 +22,5 @@ class LateAgreement:
 
         with self._lock:
             if self._agreement is None:
-                self._agreement = Agreement(self._project)
+                self._agreement = Agreement(self._session.project)
             return self._agreement

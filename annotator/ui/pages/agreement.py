@@ -57,7 +57,7 @@ class AgreementPage(Speaking, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.ink = Ink(theme, self)
-        self.agreement = LateAgreement(session.session.project)
+        self.agreement = LateAgreement(session.session)
         self.computing, self.saving = Computing(session, self.agreement, self), Saving(session, self)
         self.computed: Computed | None = None
         self._stale = True
@@ -66,6 +66,7 @@ class AgreementPage(Speaking, QWidget):
         self.report = button("primary", self._save_report)
         self.choices = ChoiceBar(session.schema)
         self._bar = QProgressBar(textVisible=False, maximum=0)
+        _keep_room(self._bar)
         self.gamma = GammaLine()
         self.board = self._make_board()
         self.empty = Invitation("agreement", button("primary", self._help))
@@ -182,8 +183,7 @@ class AgreementPage(Speaking, QWidget):
     def _show_work(self) -> None:
         """A bar while something is worked out or written; it takes its room all the time."""
         busy = self.computing.running or self.saving.running
-        self._bar.setMaximum(0 if busy else 1)
-        self._bar.setValue(0)
+        self._bar.setVisible(busy)
 
     def open_passages(self, cell: Cell, words: str) -> None:
         """Lists beside the numbers what one of them counts."""
@@ -268,3 +268,10 @@ def _write_report(computed: Computed, words: Wording, facts: tuple[str, str], ou
     from annotator.tasks.report import Facts, save_report  # noqa: PLC0415 - brings numpy, in a job
 
     save_report(computed.overview, words, Facts(*facts, computed.choice), out)
+
+
+def _keep_room(widget: QWidget) -> None:
+    """Lets a widget take its room while it is hidden, so that nothing moves when it comes."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
