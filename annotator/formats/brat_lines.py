@@ -224,11 +224,12 @@ class _Reading:
 
     def _resolve(self, name: str) -> str:
         """The span or relation that `name` leads to: an event's, an attribute's own."""
+        passed: set[str] = set()
         while name in self._owners and name not in self._bound and name not in self._links:
-            owner = self._owners[name]
-            if owner == name:
-                break
-            name = owner
+            if name in passed:
+                break  # attributes of one another
+            passed.add(name)
+            name = self._owners[name]
         return name
 
     def _resolve_said(self, bound: dict[str, tuple[str, Ranges]]) -> None:
