@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LABELS = "label"
 """What `measuring` calls the labels of matched spans, beside their attributes."""
 
+NO_INTERVAL = "–"
+"""In a row of numbers; the headline figures say why there is none."""
+
 
 def tabulate_figures(words: Wording, title: str, figures: Sequence[Figure]) -> Table:
     """Each figure with its interval and what it rests on; why there is none, where it is undefined."""
@@ -88,7 +91,7 @@ def tabulate_labels(words: Wording, labels: Sequence[LabelReading]) -> Table:
             words.label(each.label),
             each.spans,
             value_of(each.f1.result),
-            words.interval(each.f1.result),
+            words.interval(each.f1.result) if each.f1.result.interval else NO_INTERVAL,
             value_of(each.overlap_f1.result),
             each.found,
             each.named,

@@ -5,7 +5,7 @@ The page joins the parts and gives keys their meaning; what is decided stands in
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.ui.annotate.keyboard import tell_unknown
 from annotator.ui.annotate.stops import list_stops
@@ -50,7 +50,7 @@ class ReviewPage(Speaking, QWidget):
         self._tie = ArticleTie(self.reviewing, self.view)
         self._across = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
         self._middle = QStackedLayout()
-        self._pile = QStackedLayout(self)
+        self._pile = QStackedLayout()
         self._sized = False
         self._arrange()
         self._connect()
@@ -67,7 +67,9 @@ class ReviewPage(Speaking, QWidget):
         self.panel.setMinimumWidth(300)
         self._pile.addWidget(self._across)
         self._pile.addWidget(self.landing)
-        self._pile.setContentsMargins(GAP, GAP, GAP, GAP)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(GAP, GAP, GAP, GAP)
+        room.addLayout(self._pile)
 
     def _connect(self) -> None:
         work = self.reviewing
