@@ -8,6 +8,7 @@ from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.model.decision import GOLD
 from annotator.model.errors import Cancelled, TooFewAnnotators
 from annotator.tasks.article import Article
 from annotator.tasks.cases import Case, CaseState, Order, Wanted, sort_cases
@@ -75,9 +76,11 @@ class CaseList(QObject):
             try:
                 # A copy: the window may ask the other one for an article meanwhile.
                 conflicts = copy(known) if known else Conflicts(project, reviewer=reviewer)
-                tell((conflicts, conflicts.all(lambda *far: tell(Progress(*far)), reports.cancelled)))
+                cases = conflicts.all(lambda *far: tell(Progress(*far)), reports.cancelled)
+                marking = {name for names in project.sets.counters().values() for name in names} - {GOLD}
+                tell((conflicts, cases, len(marking) < 2))
             except TooFewAnnotators:
-                tell((None, []))
+                tell((None, [], True))
             except Cancelled:
                 return
 
@@ -97,10 +100,8 @@ class CaseList(QObject):
         if isinstance(found, Progress):
             self.progressed.emit(found.done, found.total)
         elif isinstance(found, tuple):
-            self.conflicts, cases = found
+            self.conflicts, cases, self.is_alone = found
             self._known = {case.key: case for case in cases}
-            others = {*self.conflicts.between} - {self.conflicts.reviewer} if self.conflicts else set()
-            self.is_alone = len(others) < 2 and not cases
             self._sort()
             self.looked.emit()
 

@@ -15,7 +15,7 @@ from annotator.ui.pages.review import ReviewPage
 from annotator.ui.pictures import settle
 from annotator.ui.review.landing import Stand
 from annotator.ui.theme import LIGHT
-from tests.ui.review.compared import DOCUMENT, REVIEWER, SETS, TEXT, make_set
+from tests.ui.review.compared import CLAIM, DOCUMENT, REVIEWER, SETS, TEXT, make_set
 from tests.ui.review.hands import Open, go_to, gold, press, verdicts
 from tests.ui.test_access import describe, is_silent, reads_before, stops, tab_round
 
@@ -41,7 +41,7 @@ def test_the_first_time_it_says_what_looking_means(open_page: Open, qtbot: QtBot
     ("sets", "stand"),
     [
         ((SETS[0],), Stand.ALONE),
-        ((SETS[0], make_set(REVIEWER, ())), Stand.ALONE),
+        ((SETS[0], make_set(REVIEWER, (CLAIM,))), Stand.UNFINISHED),
         ((SETS[0], make_set("B", (), linked=False)), Stand.NONE),
         ((SETS[0], replace(SETS[1], statuses={})), Stand.UNFINISHED),
         ((SETS[0], replace(SETS[0], annotator="B")), Stand.DONE),
