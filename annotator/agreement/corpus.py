@@ -96,7 +96,7 @@ def renew(old: Corpus, fresh: Corpus, changed: Integers) -> tuple[Corpus, Renewa
         )
         for one, by in zip((old, fresh), spans.shift, strict=True)
     ]
-    tied = Links(**{name: links.join(*moved, name) for name in OF_LINKS})
+    tied = Links(**{name: links.join(moved[0], moved[1], name) for name in OF_LINKS})
     own = {name: spans.join(old, fresh, name) for name in OF_CORPUS}
     whole = replace(fresh, columns=columns, links=tied, finished=finished, **own)
     return whole, Renewal(changed, spans.shift, links.shift)

@@ -88,7 +88,7 @@ def join_answers(tables: Sequence[Answers]) -> tuple[Answers, Integers]:
 def _renew(old: Answers, fresh: Answers, changed: Integers, shift: Integers) -> Answers:
     exchange = Exchange(old.document, fresh.document, changed, shift.shape[1])
     sides = [_move(one, by) for one, by in zip((old, fresh), shift, strict=True)]
-    return Answers(**{name: exchange.join(*sides, name) for name in _COLUMNS})
+    return Answers(**{name: exchange.join(sides[0], sides[1], name) for name in _COLUMNS})
 
 
 def _move(answers: Answers, shift: Integers) -> Answers:

@@ -20,6 +20,9 @@ from annotator.agreement.pairing import Answers, PairAnswers, join_answers
 from annotator.agreement.ratings import Floats, Integers
 from annotator.agreement.result import Reason, Result, tally
 
+_SAME_LABEL = (Criterion.STRICT, Criterion.TYPE, Criterion.OVERLAP)
+"""Criteria by which only equal labels earn anything."""
+
 
 class Group(NamedTuple):
     """What of a table a figure is about; None is all."""
@@ -87,16 +90,24 @@ class Table:
 
     def sum_cells(self, weight: Floats) -> Floats:
         """(pairs, labels, documents): sums of `weight`, one number for each row, over both sides."""
+        return self._sum(self._places, weight)
+
+    def _sum(self, sides: Sequence[tuple[Chosen, Integers]], weight: Floats) -> Floats:
         size = len(self.pairs), max(len(self.labels), 1), len(self.documents)
         sums = np.zeros(int(np.prod(size)))
-        for there, places in self._places:
+        for there, places in sides:
             sums += np.bincount(places, weight[there], minlength=len(sums))
         return sums.reshape(size)
 
     def cells(self, criterion: Criterion) -> Floats:
         """(pairs, labels, documents): credit of both sides."""
         if criterion not in self._cells:
-            self._cells[criterion] = self.sum_cells(self.credit(criterion))
+            credit = self.credit(criterion)
+            if criterion in _SAME_LABEL:
+                # Both sides of what earns anything stand at one place.
+                self._cells[criterion] = self._sum(self._places[:1], 2 * credit)
+            else:
+                self._cells[criterion] = self.sum_cells(credit)
         return self._cells[criterion]
 
     def credit(self, criterion: Criterion) -> Floats:
@@ -116,7 +127,9 @@ class Table:
     @cached_property
     def sizes(self) -> Floats:
         """(pairs, labels, documents): marks of both sides."""
-        return self.sum_cells(np.ones(len(self.answers)))
+        size = len(self.pairs), max(len(self.labels), 1), len(self.documents)
+        counts = (np.bincount(places, minlength=int(np.prod(size))) for _, places in self._places)
+        return np.asarray(sum(counts), np.float64).reshape(size)
 
     @cached_property
     def meetings(self) -> Floats:
