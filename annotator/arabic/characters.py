@@ -85,8 +85,8 @@ def hidden(text: str, start: int = 0, end: int | None = None) -> list[Hidden]:
 
 
 def count_hidden(text: str) -> Counter[str]:
-    """How often each hidden character stands in `text`; see `hidden`."""
-    return Counter(_HIDDEN.findall(text))
+    """How often each hidden character stands in `text`; see `hidden`. Line ends of two characters are none."""
+    return Counter(_HIDDEN.findall(text.replace("\r\n", "\n")))
 
 
 def name_hidden(character: str) -> tuple[str, str]:

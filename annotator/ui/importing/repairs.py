@@ -20,7 +20,7 @@ LEAST_WIDTH = 430
 
 
 class RepairBar(Speaking, QFrame):
-    """In sight only where something was found; `changed` is told when a box is ticked."""
+    """In sight where something was found other than line ends; `changed` is told when a box is ticked."""
 
     changed = Signal()
 
@@ -66,7 +66,8 @@ class RepairBar(Speaking, QFrame):
         self._counts = counts
         for defect, box in self.boxes.items():
             box.setVisible(bool(counts.get(defect)) or box.isChecked())
-        self.setVisible(any(counts.values()))
+        found = {defect for defect, count in counts.items() if count}
+        self.setVisible(not found <= {Defect.LINE_ENDS} or bool(self.chosen))
         self.retranslate()
 
     def retranslate(self) -> None:

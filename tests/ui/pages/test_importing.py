@@ -313,6 +313,14 @@ def test_letters_are_put_right_where_it_is_ticked(
     assert document.meta["repairs"]
 
 
+def test_line_ends_alone_are_nothing_to_repair(look: Callable[..., ImportPage], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(NEWS.replace("\n", "\r\n").encode())
+    page = look(path)
+    assert not page.choices.repairs.isVisible()
+    assert page.look._letters.text() == ""
+
+
 def test_names_that_the_schema_lacks_can_be_given_one_of_its_own(
     look: Callable[..., ImportPage], tmp_path: Path, window: MainWindow, qtbot: QtBot
 ) -> None:
