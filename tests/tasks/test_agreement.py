@@ -1,6 +1,7 @@
 """The agreement of a project: the same numbers as the pure functions give for its sets, kept up to date."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from annotator.agreement.relations import count_frames, count_relations
 from annotator.agreement.result import Reason, Result
 from annotator.agreement.spans import Scope, learning_curve, span_f1
 from annotator.model import edits
-from annotator.model.annotation import State
-from annotator.model.annotation_set import Annotator, AnnotatorKind
+from annotator.model.annotation import Span, State, Status, make_parts
+from annotator.model.annotation_set import AnnotationSet, Annotator, AnnotatorKind
+from annotator.model.document import Document
 from annotator.model.errors import AnnotatorNotFound, Cancelled
 from annotator.store.project import Project
 from annotator.tasks.agreement import Agreement
 from annotator.tasks.agreement_choice import Choice
+from tests.builders import ROOT
 from tests.tasks.news import NAMES, invent, make_news
 
 NOW = Choice(independent=False)
@@ -261,3 +264,42 @@ def test_gamma_is_kept_by_revision(own: Project) -> None:
     own.commit(edits.remove(one, [next(iter(one.spans))]), "dima")
     assert Agreement(own).overview(choice).gamma_missing == 1
     assert agreement.measure_gamma(choice) == 1
+
+
+def test_sets_that_an_import_brought_and_took_back_are_followed(own: Project) -> None:
+    held = Agreement(own)
+    before = held.overview(draws=0)
+    dima = next(d for d in own.documents.ids() if own.sets.get("dima", d))
+    source = own.sets.get("dima", dima)
+    assert source
+    with own.bulk("later") as bulk:
+        bulk.add_set(replace(source, annotator="zain"), AnnotatorKind.PERSON)
+    assert held.overview(draws=0).annotators == tuple(sorted((*NAMES, "zain")))
+    own.undo("later")
+    assert held.overview(draws=0) == before
+    own.redo("later")
+    assert held.overview(draws=0) == Agreement(own).overview(draws=0) != before
+
+
+def test_layers_of_a_pass_that_is_not_finished_do_not_count(tmp_path: Path) -> None:
+    toml = (ROOT / "resources" / "schema.toml").read_text("utf-8")
+    toml += '\n[[passes]]\nid = "one"\nlayers = ["claim", "source", "cue"]\n'
+    toml += '[[passes]]\nid = "two"\nlayers = ["entity"]\n'
+    project = Project.create(tmp_path / "passes.rawi", toml)
+    text = "قال ناشطون إن قوات داهمت القرية"
+    claim = Span("c", "claim", "CLAIM", make_parts(text, ((0, 10),)))
+    place = Span("p", "entity", "GPE", make_parts(text, ((12, 20),)))
+    done = {"A": ("one", "two"), "B": ("one",)}
+    with project.bulk("x") as bulk:
+        bulk.add_document(Document("d", text))
+        for name, passes in done.items():
+            spans = {"c": claim} | ({"p": place} if name == "A" else {})
+            statuses = {each: Status(each, State.FINISHED) for each in passes}
+            bulk.add_set(AnnotationSet(name, "d", spans, statuses=statuses), AnnotatorKind.PERSON)
+    with project:
+        found = Agreement(project).overview(draws=0)
+        # B said nothing of entities yet: what A marked there is no disagreement.
+        assert found.headline[0].result.value == 1.0
+        assert [reading.label for reading in found.labels] == [("claim", "CLAIM")]
+        entities = Agreement(project).overview(Choice(layer="entity"), draws=0).headline[0].result
+        assert (entities.value, entities.reason) == (None, Reason.NEEDS_TWO)
