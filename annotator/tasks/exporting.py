@@ -247,6 +247,9 @@ class _Source:
             yield Record(document, sets, self._kinds)
 
     def _stands_for_itself(self, path: Path) -> bool:
+        """Whether a file of the export is read by itself; one that is all of it is, whatever its name."""
+        if not self.format.is_folder:
+            return True
         return path.name.endswith(self.format.suffixes) and find_main(path) in {None, path}
 
 

@@ -152,6 +152,13 @@ def test_plain_text_is_only_read(project: Project, tmp_path: Path) -> None:
         run(project, tmp_path / "out.txt", format="text")
 
 
+@pytest.mark.parametrize("name", ["conllu", "parquet", "spacy", "docred", "conll2003"])
+def test_an_export_is_proved_whatever_its_name(project: Project, tmp_path: Path, name: str) -> None:
+    report = run(project, tmp_path / "no suffix", format=name, annotators=("A",))
+    assert (report.totals["documents"], report.totals["annotation_sets"]) == (1, 1)
+    assert (tmp_path / "no suffix").is_file()
+
+
 def test_a_split_is_a_folder_with_its_manifest(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "out"
     report = run(project, out, split="train=2,dev=1,test=0", seed=7)
