@@ -6,20 +6,20 @@ that stand beside them; those of older versions, which count UTF-16 units, are c
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec import Struct, field
 
 from annotator.formats.drafts import Draft, Source, make_record
-from annotator.formats.fitting import encode_attributes
+from annotator.formats.fitting import decode_attributes, encode_attributes
 from annotator.formats.json_fields import Fields
 from annotator.formats.label_studio_config import read_text_keys
 from annotator.formats.options import ReadOptions
 from annotator.formats.proving import Quoted, prove
 from annotator.formats.record import Record
 from annotator.formats.refusal import refuse
-from annotator.model.annotation import Relation, State, Status, Value
+from annotator.model.annotation import Relation, State, Status
 from annotator.model.annotation_set import ALL_PASS, AnnotatorKind
 from annotator.model.document import Document
 
@@ -27,7 +27,9 @@ NAME: Final = "label-studio"
 RELATED: Final = "related"
 """The type of a relation that has no label."""
 
-_Places = list[tuple[int, int]]
+_Places: TypeAlias = list[tuple[int, int]]
+_Said: TypeAlias = list[tuple[str, tuple[str, ...]]]
+_MOST_KNOWN = 10_000
 
 
 class Place(Struct, gc=False, omit_defaults=True):
@@ -206,30 +208,42 @@ class _Reading:
     def _take_regions(self, draft: Draft, results: list[Result]) -> None:
         placed = _find_regions(results)
         places = self._prove([each.value for each in placed.values() if each.value])
-        attributes: dict[str, dict[str, Value]] = {}
-        notes: dict[str, str] = {}
+        said: dict[str, _Said] = {}
+        notes = {each.id: note for each in results if each.meta and each.id and (note := _note(each))}
         for each in results:
-            if each.id and (note := _note(each)):
-                notes[each.id] = note
-            if each.type == "relation" or each.value is None or _labels(each):
+            value = each.value
+            if value is None or value.labels or each.type == "relation" or _labels(each):
                 continue
-            texts = _texts(each.value)
+            texts = _texts(value)
             if not texts:
                 continue
-            value = self._options.vocabulary.read_value(each.from_name, texts)
             if each.id in placed:
-                attributes.setdefault(each.id, {})[each.from_name] = value
+                said.setdefault(each.id, []).append((each.from_name, texts))
             else:
-                draft.add_value(each.from_name, value)
+                told = self._options.vocabulary.read_value(each.from_name, texts)
+                draft.add_value(each.from_name, told)
         for (name, region), (start, end) in zip(placed.items(), places, strict=True):
-            said, note = attributes.get(name, {}), notes.get(name, "")
+            attributes, note = self._tell(said.get(name)), notes.get(name, "")
             for number, label in enumerate(_labels(region) or [region.from_name], 1):
                 own = name if number == 1 else f"{name}-{number}"
                 layer = self._layer(region.from_name, label)
                 if note:
-                    draft.add_parts(own, layer, label, ((start, end),), said, note)
+                    draft.add_parts(own, layer, label, ((start, end),), decode_attributes(attributes), note)
                 else:
-                    draft.add_span(own, layer, label, start, end, encode_attributes(said))
+                    draft.add_span(own, layer, label, start, end, attributes)
+
+    def _tell(self, said: _Said | None) -> str:
+        """Attributes as in a flat row; those that occur again are remembered."""
+        if not said:
+            return "{}"
+        key, vocabulary = tuple(said), self._options.vocabulary
+        found = vocabulary.memory.get(key)
+        if found is None:
+            values = {name: vocabulary.read_value(name, texts) for name, texts in said}
+            found = encode_attributes(values)
+            if len(vocabulary.memory) < _MOST_KNOWN:
+                vocabulary.memory[key] = found
+        return found
 
     def _layer(self, tag: str, label: str) -> str:
         """The tag's name, unless the file is another tool's and the schema knows the label elsewhere."""

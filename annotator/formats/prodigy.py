@@ -7,7 +7,8 @@ that it is the same document.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, count
+from operator import lt
 from pathlib import Path
 from typing import Any, Final
 
@@ -233,7 +234,9 @@ def _make_bare(document: Document) -> _Task:
 def _make_task(document: Document, one: AnnotationSet) -> _Task:
     text, rows = document.text, list(rows_of_spans(one.spans))
     offsets = set(chain.from_iterable(_range_of(row) for row in rows))
-    tokens = cut_tokens(find_tokens(text), offsets)
+    tokens = find_tokens(text)
+    if not offsets.issubset({*tokens.starts, *tokens.ends}):
+        tokens = cut_tokens(tokens, offsets)
     spans = [_make_span(row, tokens) for row in rows]
     spans.sort(key=lambda span: (span.start, -span.end, str(span.id)))
     ends = {span.id: span for span in spans}
@@ -244,11 +247,9 @@ def _make_task(document: Document, one: AnnotationSet) -> _Task:
 
 def _make_tokens(text: str, tokens: TokenRanges) -> list[_Token]:
     starts, ends = tokens
-    after = [*starts[1:], len(text)]
-    return [
-        _Token(text[start:end], start, end, number, end < behind)
-        for number, (start, end, behind) in enumerate(zip(starts, ends, after, strict=False))
-    ]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    followed = map(lt, ends, [*starts[1:], len(text)])
+    return list(map(_Token, texts, starts, ends, count(), followed))
 
 
 def _range_of(row: FlatSpan | Span) -> tuple[int, int]:
