@@ -136,7 +136,8 @@ class PageReader:
                 text = pick(inner, "value", "chars", "cnt:chars") if isinstance(inner, dict) else None
                 if isinstance(text, str):
                     return text
-        last = PurePosixPath(unquote(urlsplit(name).path) or name.removeprefix(DOCUMENT)).name
+        plain = name.removeprefix(DOCUMENT)
+        last = PurePosixPath(unquote(urlsplit(plain).path)).name
         for candidate in (f"{last}.txt", last, f"{self._path.stem}.txt"):
             path = self._path.with_name(candidate) if candidate and "/" not in candidate else self._path
             if path != self._path and path.is_file() and path.stat().st_size <= _MOST_BYTES:
