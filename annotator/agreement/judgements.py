@@ -5,8 +5,10 @@ So a corpus of tokens shrinks to a table of documents and patterns, and a thousa
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.agreement.alpha import coincidences, difference
 from annotator.agreement.confidence import Drawn, alpha_of
@@ -26,7 +28,7 @@ MOST_CELLS = 4_000
 class Judgements:
     """`codes` is (items, annotators), numbers of `values` or MISSING; `document` that of each item."""
 
-    codes: Integers
+    codes: npt.NDArray[np.integer[Any]]
     values: tuple[Hashable, ...]
     document: Integers
     documents: int

@@ -70,11 +70,11 @@ def code_ratings(
     return Ratings(codes, each, values)
 
 
-def pool_ratings(codes: Integers, values: Sequence[Hashable]) -> Ratings:
+def pool_ratings(codes: npt.NDArray[np.integer[Any]], values: Sequence[Hashable]) -> Ratings:
     """Ratings of `codes` (items, annotators), equal rows pooled; the fast way for tokens."""
     size = len(values) + 1
     if size ** codes.shape[1] > MANY_PATTERNS:
-        return Ratings(codes, np.ones(len(codes)), tuple(values))
+        return Ratings(codes.astype(np.int64), np.ones(len(codes)), tuple(values))
     key = np.zeros(len(codes), np.int64)
     for column in codes.T:
         key *= size

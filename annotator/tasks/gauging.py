@@ -1,7 +1,7 @@
 """Single figures of tokens, of values of matched spans, and of units, for some annotators of a project."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -43,7 +43,10 @@ _EXCHANGEABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """What is compared: all annotators by name, marked documents, and how figures are drawn."""
+    """What is compared: all annotators by name, marked documents, and how figures are drawn.
+
+    `judged` keeps the tokens of layers and labels, which every two annotators need.
+    """
 
     project: Project
     compared: Compared
@@ -53,6 +56,7 @@ class Gauge:
     drawn: Drawn
     disorders: Disorders
     progress: Progress
+    judged: dict[tuple[str | None, str | None, bool], Judgements] = field(default_factory=dict)
 
     def measure(self, measure: str, name: str, variant: str, group: Group) -> Figure:
         """The figure of a group's layer and label."""
@@ -124,20 +128,29 @@ class Gauge:
         return Figure(measure, cell.layer, None, team, result, cell)
 
     def _of_tokens(self, name: str, variant: str, group: Group, team: Sequence[str]) -> Result:
-        columns, tokens = self.compared.corpus.columns, self.tokens
-        finished = self._finished(group.layer)
         ranked = name in _RANKED or variant in _RANKED_VARIANTS
-        values: Sequence[frozenset[str] | bool] = (False, True)
-        if group.label is None and not ranked:
-            codes, values = code_token_sets(columns, tokens, group.layer, finished)
-        else:
-            codes = code_tokens(columns, tokens, group.layer, group.label, finished)
-        document = np.repeat(np.arange(len(tokens.counts)), tokens.counts)
-        judged = Judgements(codes, tuple(values), document, len(tokens.counts)).take(self._places(team))
-        if group.label is None and not ranked:
+        as_sets = group.label is None and not ranked
+        place = (group.layer, group.label, as_sets)
+        if place not in self.judged:
+            self.judged[place] = self._judge_tokens(*place)
+        judged = self.judged[place].take(self._places(team))
+        if as_sets:
             judged = judged.only_used()
-        used = finished[self._places(team)].sum(axis=0) > 1
+        used = np.asarray(self._finished(group.layer)[self._places(team)].sum(axis=0) > 1)
         return measure_judgements(judged, name, variant, self.drawn, used)
+
+    def _judge_tokens(self, layer: str | None, label: str | None, as_sets: bool) -> Judgements:
+        columns, tokens = self.compared.corpus.columns, self.tokens
+        finished = self._finished(layer)
+        values: Sequence[frozenset[str] | bool] = (False, True)
+        if as_sets:
+            codes, values = code_token_sets(columns, tokens, layer, finished)
+        else:
+            codes = code_tokens(columns, tokens, layer, label, finished)
+        document = np.repeat(np.arange(len(tokens.counts)), tokens.counts)
+        # A quarter of the room: these are kept for all teams.
+        small = codes.astype(np.int16) if len(values) < np.iinfo(np.int16).max else codes
+        return Judgements(small, tuple(values), document, len(tokens.counts))
 
     def _of_units(self, name: str, group: Group, team: Sequence[str]) -> Result:
         line = self._line(group.layer, team)
