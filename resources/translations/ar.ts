@@ -1619,6 +1619,10 @@
         <translation>حذف</translation>
     </message>
     <message>
+        <source>Example: {text}</source>
+        <translation>مثال: {text}</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>نعم</translation>
     </message>

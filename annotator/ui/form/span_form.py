@@ -23,7 +23,7 @@ from annotator.ui.form.links import LinksSection
 from annotator.ui.form.problem_lines import ProblemLines
 from annotator.ui.form.remarks import RemarksSection
 from annotator.ui.form.swatch import Swatch
-from annotator.ui.form.wording import name_mark
+from annotator.ui.form.wording import name_mark, say_example
 from annotator.ui.form.words import Guideline, Quote, heading
 from annotator.ui.icons import icon
 from annotator.ui.session import WindowSession
@@ -141,7 +141,9 @@ class SpanHead(QFrame):
         self._remove.setEnabled(self._session.editable)
         if (span.layer, span.label) != self._label:
             self._label = (span.layer, span.label)
-            self._guideline.show_text(self._find_guideline(span))
+            label = self._session.schema.label(span.layer, span.label)
+            examples = [say_example(example) for example in label.examples] if label else []
+            self._guideline.show_text(self._find_guideline(span), examples)
 
     def _find_guideline(self, span: Span) -> str:
         """What the schema says about the label, or else about its layer."""

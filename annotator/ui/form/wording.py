@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.annotation import Flag, Span, State
 from annotator.model.edits import Verb
 from annotator.model.history import Heading
-from annotator.model.schema import Attribute, Schema
+from annotator.model.schema import Attribute, Example, Schema
 from annotator.tasks.alarms import Alarm
 from annotator.ui import language
 
@@ -60,6 +60,17 @@ def name_subject(entry: Heading, schema: Schema) -> str:
     if entry.verb is Verb.FLAG:
         return name_flag(entry.subject)
     return entry.subject
+
+
+def say_example(example: Example) -> str:
+    """A settled case in its words, what is marked between guillemets, and why."""
+    text = example.text
+    for start, end in sorted(example.ranges, reverse=True):
+        text = f"{text[:start]}«{text[start:end]}»{text[end:]}"
+    sentence = QCoreApplication.translate("Form", "Example: {text}")
+    why = example.note.text(language.current())
+    said = sentence.format(text=language.isolate(one_line(text)))
+    return f"{said} ({language.isolate(why)})" if why else said
 
 
 def say_alarm(alarm: Alarm) -> str:

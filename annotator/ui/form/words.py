@@ -1,5 +1,6 @@
 """Small labels that the form is set with: captions, lines that elide, and quotes of the article."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -79,11 +80,13 @@ class Guideline(QWidget):
         layout.addWidget(self._whole)
         self.unfold(False)
 
-    def show_text(self, text: str) -> None:
-        self._line.setText(text)
-        self._whole.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
+    def show_text(self, text: str, examples: Sequence[str] = ()) -> None:
+        """The worked examples stand below the guideline once it is unfolded."""
+        said = [text] if text else []
+        self._line.setText(next(iter((*said, *examples)), ""))
+        self._whole.setText("\n".join((*said, *examples)))
+        self.setAccessibleName(self._whole.text())
+        self.setVisible(bool(self._whole.text()))
 
     def unfold(self, unfolded: bool) -> None:
         self._line.setVisible(not unfolded)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model.annotation import State
-from annotator.ui import verbs
+from annotator.model.schema import Example, Names
+from annotator.ui import language, verbs
 from annotator.ui.form.attributes import AttributeRow
 from annotator.ui.form.card import AttributionCard
 from annotator.ui.form.chip import Chip
@@ -19,6 +20,8 @@ from annotator.ui.form.panel import FormPanel
 from annotator.ui.form.relation_form import RelationForm
 from annotator.ui.form.span_form import SpanForm
 from annotator.ui.form.watch import Watch
+from annotator.ui.form.wording import say_example
+from annotator.ui.form.words import Guideline
 from annotator.ui.session import WindowSession
 from annotator.ui.theme import DARK, LIGHT
 from tests.builders import DOCUMENT
@@ -251,3 +254,15 @@ def test_every_field_has_a_name_for_those_who_hear_it(panel: FormPanel, session:
         for widget in shown(panel).findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 assert widget.accessibleName(), type(widget)
+
+
+def test_worked_examples_stand_below_the_guideline(qtbot: QtBot) -> None:
+    example = Example("x", "قال ناشطون إن الجسر مغلق", ((11, 24),), Names("بعد إنّ", "after إنّ"), "d")
+    guideline = Guideline()
+    qtbot.addWidget(guideline)
+    guideline.show_text("The smallest complete proposition.", [say_example(example)])
+    guideline.unfold(True)
+    told = guideline.accessibleName().splitlines()
+    assert told[0] == "The smallest complete proposition."
+    assert "قال ناشطون «إن الجسر مغلق»" in told[1]
+    assert example.note.text(language.current()) in told[1]
