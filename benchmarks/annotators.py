@@ -85,7 +85,9 @@ def _mark(
     return AnnotationSet(who, document.id, spans, _link(spans), statuses=done)
 
 
-def _differ(dice: random.Random, first: int, length: int, layer: str, label: str) -> tuple[int, int, str, str]:
+def _differ(
+    dice: random.Random, first: int, length: int, layer: str, label: str
+) -> tuple[int, int, str, str]:
     if dice.random() < 0.15:
         first, length = max(0, first - dice.randint(0, 1)), max(1, length + dice.choice((-1, 1)))
         length = min(length, LENGTH - first)

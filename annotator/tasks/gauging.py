@@ -123,7 +123,7 @@ class Gauge:
         if cell.pair is None and len(team) > 2 and name not in _EXCHANGEABLE:
             result = Result(None, Reason.PAIR_BY_PAIR, n=tally(int(table.used.sum())))
         else:
-            used = table.covered_of(Group(cell.layer, None, cell.pair)).any(axis=0)
+            used = np.asarray(table.covered_of(Group(cell.layer, None, cell.pair)).any(axis=0))
             result = measure_judgements(judged, name, variant, self.drawn, used)
         return Figure(measure, cell.layer, None, team, result, cell)
 
