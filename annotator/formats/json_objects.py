@@ -13,13 +13,13 @@ from typing import BinaryIO, Final, NamedTuple, TypeAlias
 import msgspec
 
 from annotator.formats.drafts import Source
+from annotator.formats.looking import LONGEST_LINE
 from annotator.formats.record import Record
 from annotator.formats.refusal import Refusal
 from annotator.formats.sentences import make_problem
 from annotator.model.problems import Problem
 
-LIMIT: Final = 16_000_000
-"""Bytes of one object; what is longer is passed over without being held."""
+LIMIT: Final = LONGEST_LINE
 _MARK = b"\xef\xbb\xbf"
 _PIECE = 1 << 20
 _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 HEAD = 65_536
 """Bytes."""
+LONGEST_LINE = 16_000_000
+"""Bytes of one object; what is longer is passed over without being held."""
+_BY_LINES = frozenset((".jsonl", ".ndjson"))
 
-_TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]')
+_TOKEN = re.compile(rb'"((?:[^"\\]++|\\.)*+)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -71,6 +75,18 @@ def look_into(path: Path) -> Look:
     """Raises OSError."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
+        if len(head) == HEAD and b"\n" not in head and path.suffix.lower() in _BY_LINES:
+            head = _read_line(head, stream)
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return Look(path, head)
+
+
+def _read_line(head: bytes, stream: BinaryIO) -> bytes:
+    """The first line whole, or the beginning of the next one where it is longer than any reader takes."""
+    rest = stream.readline(LONGEST_LINE)
+    if len(rest) < LONGEST_LINE or rest.endswith(b"\n"):
+        return head + rest
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass
+    return stream.read(HEAD) or head

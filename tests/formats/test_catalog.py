@@ -58,6 +58,14 @@ def test_a_look_inside_tells_what_the_suffix_leaves_open(tmp_path: Path, name: s
     assert find_format(path).id == name
 
 
+def test_a_long_first_line_is_looked_through_or_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(LINES["doccano"].replace('"x"', f'"{"x" * 100_000}"'), encoding="utf-8")
+    assert find_format(path).id == "doccano"
+    path.write_text(f'{{"text": "{"x" * 40_000_000}"}}\n{LINES["rawi/1"]}\n', encoding="utf-8")
+    assert find_format(path).id == "rawi/1"
+
+
 def test_what_may_be_several_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"whatever": 1}\n', encoding="utf-8")
