@@ -85,7 +85,7 @@ def hidden(text: str, start: int = 0, end: int | None = None) -> list[Hidden]:
 
 
 def count_hidden(text: str) -> Counter[str]:
-    """How often each hidden character stands in `text`; see `hidden`. Line ends of two characters are none."""
+    """How often each hidden character stands in `text`, but for those of line ends; see `hidden`."""
     return Counter(_HIDDEN.findall(text.replace("\r\n", "\n")))
 
 

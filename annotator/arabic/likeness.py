@@ -10,7 +10,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from hashlib import sha256
+from typing import Final, TypeAlias
 from zlib import crc32
 
 ALIKE: Final = 0.5
@@ -59,12 +60,35 @@ def sketch(text: str) -> Sketch:
     return Sketch(array("I", sorted({crc32(run.encode()) for run in runs})[:_SIZE]))
 
 
+Sketches: TypeAlias = dict[bytes, Sketch]
+"""Sketches that were made already, by the SHA-256 of their texts."""
+
+
 class Likenesses:
     """Texts by their names, each compared with those that were added before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, made: Sketches | None = None) -> None:
+        """`made` is looked up and added to: whoever keeps it has the same texts sketched once only."""
+        self._made = {} if made is None else made
         self._sketches: dict[str, Sketch] = {}
         self._by_hash: dict[int, list[str]] = {}
+
+    def put(self, name: str, text: str) -> None:
+        """Adds a text without comparing it."""
+        self._post(name, self._sketch(text))
+
+    def _sketch(self, text: str) -> Sketch:
+        key = sha256(text.encode("utf-8", "surrogatepass")).digest()
+        if key not in self._made:
+            self._made[key] = sketch(text)
+        return self._made[key]
+
+    def _post(self, name: str, own: Sketch) -> None:
+        self._sketches[name] = own
+        for each in own.hashes[:_POSTED]:
+            beside = self._by_hash.setdefault(each, [])
+            if len(beside) < _MOST_BESIDE:
+                beside.append(name)
 
     def add(self, name: str, text: str) -> tuple[str, float] | None:
         """The text that is the most like it, if any is alike enough, and how much; then it is added."""
@@ -72,17 +96,13 @@ class Likenesses:
 
     def add_all(self, name: str, text: str) -> list[tuple[str, float]]:
         """All texts that are alike enough, the most alike first; then it is added. Few of very many."""
-        own = sketch(text)
+        own = self._sketch(text)
         posted = own.hashes[:_POSTED]
         shared = Counter(other for each in posted for other in self._by_hash.get(each, ()))
         enough = min(_SHARED, len(posted))
         likely = [other for other, count in shared.most_common(_MOST_COMPARED) if count >= enough]
         told = [(other, own.likeness(self._sketches[other])) for other in likely]
-        self._sketches[name] = own
-        for each in posted:
-            beside = self._by_hash.setdefault(each, [])
-            if len(beside) < _MOST_BESIDE:
-                beside.append(name)
+        self._post(name, own)
         return sorted((pair for pair in told if pair[1] >= ALIKE), key=lambda pair: (-pair[1], pair[0]))
 
 

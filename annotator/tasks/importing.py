@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from annotator.arabic.defects import Defect
+from annotator.arabic.likeness import Sketches
 from annotator.formats import tables
 from annotator.formats.catalog import FORMATS, find_format
 from annotator.formats.files import FoundFile
@@ -31,7 +32,8 @@ from annotator.model.problems import Problem
 from annotator.store.project import Project
 from annotator.tasks import transfer
 from annotator.tasks.findings import Findings, say
-from annotator.tasks.intake import FileCounts, Intake
+from annotator.tasks.intake import Choices, FileCounts, Intake
+from annotator.tasks.neighbours import Neighbours
 from annotator.tasks.renaming import check_names
 
 READABLE: Final = tuple(known.id for known in FORMATS if known.read)
@@ -96,8 +98,12 @@ def import_files(
     person: str,
     progress: transfer.Progress = transfer.unseen,
     cancelled: transfer.Cancelled = transfer.never,
+    *,
+    sketches: Sketches | None = None,
 ) -> ImportReport:
     """Imports files and everything below folders. `person` is who does it, for the history.
+
+    Who looks through files several times gives the same `sketches` each time, and waits less.
 
     Raises NothingImported, Cancelled, NotEnoughSpace, ProjectReadOnly, WriteFailed; then nothing has changed,
     and so it is when the report has an error.
@@ -113,9 +119,8 @@ def import_files(
     files: list[FileCounts] = []
     try:
         with transfer.rare_collections(), project.bulk(person) as bulk:
-            intake = Intake(
-                project, bulk, findings, options.names, replace=options.replace, thorough=options.dry_run
-            )
+            choices = Choices(options.names, options.replace, options.dry_run)
+            intake = Intake(project, bulk, findings, choices, Neighbours(project, sketches, steps.pause))
             for found in find_readable(paths, options.format):
                 if not _is_left_out(found, options):
                     files += _import_file(intake, found, options, steps)
@@ -160,9 +165,12 @@ class _Steps:
         self._cancelled = cancelled
         self._done = 0
 
-    def take(self, item: object) -> None:
+    def pause(self) -> None:
         if self._cancelled():
             raise Cancelled
+
+    def take(self, item: object) -> None:
+        self.pause()
         read = item.bytes_read if isinstance(item, Record) else 0
         self._progress(min(self._done + read, self._total), self._total)
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 
 from annotator.arabic.characters import count_hidden
 from annotator.arabic.defects import Defect, find_defects
-from annotator.arabic.likeness import Likenesses
 from annotator.formats.article import REPAIRS
 from annotator.formats.options import Vocabulary
 from annotator.formats.record import Record
@@ -21,6 +20,7 @@ from annotator.model.schema import Schema
 from annotator.store.bulk import Bulk
 from annotator.store.project import Project
 from annotator.tasks.findings import Findings, say
+from annotator.tasks.neighbours import Neighbours
 from annotator.tasks.renaming import Names, rename
 
 PREVIEW = 1_200
@@ -69,22 +69,28 @@ class FileCounts:
         self.copies = self.replaced = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """`names` renames; `replace` replaces sets that differ; `thorough` looks through every text."""
+
+    names: Names
+    replace: bool
+    thorough: bool
+
+
 class Intake:
     """Decides for every record what becomes of it, and does it within the transaction."""
 
     def __init__(
-        self, project: Project, bulk: Bulk, findings: Findings, names: Names, *, replace: bool, thorough: bool
+        self, project: Project, bulk: Bulk, findings: Findings, choices: Choices, neighbours: Neighbours
     ) -> None:
-        """`names` renames; `replace` replaces sets that differ; `thorough` looks through every text."""
         self.findings = findings
         self.vocabulary = Vocabulary.of(project.schema)
         self._project = project
         self._bulk = bulk
-        self._names = names
-        self._replace = replace
-        self._thorough = thorough
+        self._choices = choices
+        self._neighbours = neighbours
         self._kinds = {annotator.name: annotator.kind for annotator in project.sets.annotators()}
-        self._likenesses: Likenesses | None = None
 
     def take(self, item: Record | Problem, counts: FileCounts) -> None:
         if isinstance(item, Problem):
@@ -92,7 +98,7 @@ class Intake:
             self.findings.add(item)
             return
         counts.encoding, counts.guessed = item.encoding, item.guessed
-        if not counts.preview and (item.guessed or self._thorough):
+        if not counts.preview and (item.guessed or self._choices.thorough):
             counts.preview = item.document.text[:PREVIEW]
         own = hash_text(item.document.text)
         known, twin = self._bulk.find_texts(item.document.id, own)
@@ -109,7 +115,7 @@ class Intake:
 
     def _add_document(self, record: Record, twin: str | None, counts: FileCounts) -> None:
         name = record.document.id
-        if self._thorough or not record.sets:
+        if self._choices.thorough or not record.sets:
             self._examine(record, counts)
             if twin is None:
                 self._find_likeness(record, counts)
@@ -137,16 +143,10 @@ class Intake:
 
     def _find_likeness(self, record: Record, counts: FileCounts) -> None:
         """Compares with the texts of the project, and with those that came in before."""
-        if self._likenesses is None:
-            self._likenesses = Likenesses()
-            documents = self._project.documents
-            for name, text in documents.texts(documents.ids()):
-                self._likenesses.add(name, text)
-        document = record.document
-        if found := self._likenesses.add(document.id, document.text):
+        if found := self._neighbours.find(record.document):
             counts.near_copies += 1
             other, share = found
-            name, percent = document.id, round(100 * share)
+            name, percent = record.document.id, round(100 * share)
             near = say("near_copy", Severity.NOTE, record=record, name=name, other=other, percent=percent)
             self.findings.add(near)
 
@@ -159,7 +159,7 @@ class Intake:
         elif current.says_the_same(wanted):
             counts.unchanged += 1
             return
-        elif self._replace:
+        elif self._choices.replace:
             self._bulk.replace_set(wanted)
             counts.replaced += 1
         else:
@@ -184,7 +184,7 @@ class Intake:
 
     def _fit(self, annotation_set: AnnotationSet, record: Record) -> AnnotationSet:
         """The set with the labels and the passes of this project, and without the name of its schema."""
-        annotation_set = rename(annotation_set, self._names)
+        annotation_set = rename(annotation_set, self._choices.names)
         schema = self._project.schema
         meta, statuses = dict(annotation_set.meta), _fit_statuses(annotation_set, schema)
         made_with = meta.pop("schema", None)

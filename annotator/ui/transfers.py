@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance
 
+from annotator.arabic.likeness import Sketches
 from annotator.model.edits import Verb
 from annotator.tasks.stepping import Step
 from annotator.ui.jobs import Job, Reports, raise_fault
@@ -34,6 +35,7 @@ class Transfers(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._job: Job | None = None
+        self._sketches: Sketches = {}
 
     @property
     def running(self) -> bool:
@@ -52,7 +54,8 @@ class Transfers(QObject):
 
         def task(reports: Reports) -> "ImportReport":
             person = own.annotator.name
-            return import_files(own.project, paths, options, person, reports.progress, reports.cancelled)
+            told = (reports.progress, reports.cancelled)
+            return import_files(own.project, paths, options, person, *told, sketches=self._sketches)
 
         self.run(task, sentence, (self.looked if options.dry_run else self.imported).emit)
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from annotator.arabic.likeness import ALIKE, Likenesses, group_alike, join, sketch
+from annotator.arabic.likeness import ALIKE, Likenesses, Sketches, group_alike, join, sketch
 from tests.conftest import SEEDS
 
 STORY = (SEEDS / "000_de51ea69b96948e3.txt").read_text("utf-8")
@@ -48,6 +48,17 @@ def test_a_copy_is_found_among_others_with_how_much_is_the_same() -> None:
     assert found[0] == "story"
     assert ALIKE < 0.9 < found[1] < 1
     assert known.add("half", " ".join(WORDS[: len(WORDS) // 4])) is None
+
+
+def test_a_text_is_sketched_once_by_whoever_keeps_the_sketches() -> None:
+    made: Sketches = {}
+    Likenesses(made).put("a", STORY)
+    (kept,) = made.values()
+    known = Likenesses(made)
+    known.put("b", STORY)
+    assert list(made.values()) == [kept]
+    assert known.add("c", change(0.05)) is not None
+    assert len(made) == 2
 
 
 def test_short_texts_must_be_the_same() -> None:

@@ -9,7 +9,7 @@ import pytest
 from annotator.arabic.defects import Defect
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
-from annotator.model.errors import NothingImported
+from annotator.model.errors import Cancelled, NothingImported
 from annotator.places import resource
 from annotator.store.project import Project
 from annotator.tasks.importing import ImportOptions, ImportReport, import_files
@@ -113,6 +113,15 @@ def test_near_copies_are_found_in_the_batch_and_in_the_project(project: Project,
         assert found == [("near_copy", "b"), ("copy", "c")]
         assert (report.total("near_copies"), report.total("copies"), report.total("documents")) == (1, 1, 3)
     assert "“a”" in report.problems[0].en
+
+
+def test_comparing_can_be_cancelled(project: Project, tmp_path: Path) -> None:
+    run(project, *(write(tmp_path / f"{number}.txt", f"{NEWS} {number}") for number in range(5)))
+    asked = iter([False] * 4 + [True] * 9)
+    path = write(tmp_path / "new.txt", NEWS)
+    with pytest.raises(Cancelled):
+        import_files(project, [path], ImportOptions(), "somebody", cancelled=lambda: next(asked))
+    assert len(project.documents) == 5
 
 
 # ------------------------------------------------------------------ names
