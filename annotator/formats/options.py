@@ -3,7 +3,7 @@
 Every format gets the same options and heeds those that mean something to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
@@ -107,6 +107,10 @@ def write_value(value: Value) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def _find_nothing(_doc_id: str) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """`annotator` stands in for what the file says; `encoding` for what its bytes look like.
@@ -116,7 +120,8 @@ class ReadOptions:
 
     Of texts that nobody has marked: `text_column` and `id_column` name columns of a table, found out when
     empty; `whole_page` takes all the text of a web page rather than its article; `repairs` are the defects
-    that are put right.
+    that are put right. `find_text` gives the text of a document that is known already, for files that hold
+    none.
     """
 
     annotator: str = ""
@@ -128,6 +133,7 @@ class ReadOptions:
     id_column: str = ""
     whole_page: bool = False
     repairs: frozenset[Defect] = frozenset()
+    find_text: Callable[[str], str | None] = _find_nothing
 
 
 @dataclass(frozen=True, slots=True)

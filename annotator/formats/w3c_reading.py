@@ -137,6 +137,8 @@ class PageReader:
                 if isinstance(text, str):
                     return text
         plain = name.removeprefix(DOCUMENT)
+        if (known := self._options.find_text(unquote(plain))) is not None:
+            return known
         last = PurePosixPath(unquote(urlsplit(plain).path)).name
         for candidate in (f"{last}.txt", last, f"{self._path.stem}.txt"):
             path = self._path.with_name(candidate) if candidate and "/" not in candidate else self._path
@@ -198,8 +200,9 @@ class _Reading:
         for body in (*listed(pick(annotation, "body", "hasBody")), *_bare_bodies(annotation)):
             purpose = str(body.get("purpose", "")) if isinstance(body, dict) else ""
             value = _value_of(body)
-            if purpose == "describing" and self._page.own:
-                attribute, _, told = value.partition("=")
+            attribute, _, told = value.partition("=")
+            known = self._page.own or attribute in self._options.vocabulary.types
+            if purpose == "describing" and known:
                 texts.setdefault(unquote(attribute), []).append(told)
             elif purpose in {"tagging", "classifying", "identifying"} or _is_tag(body):
                 tags.append(value)
@@ -214,7 +217,7 @@ class _Reading:
 
     def _read_tag(self, tag: str) -> tuple[str, str]:
         layer, slash, label = tag.partition("/")
-        if self._page.own and slash:
+        if slash and (self._page.own or layer in self._options.vocabulary.layers.values()):
             return unquote(layer), label
         return self._options.vocabulary.layer_of(tag), tag
 

@@ -191,7 +191,7 @@ def _import_file(
     if known is None or known.read is None:
         return
     counts = FileCounts(found.shown, known.id)
-    reading = _choose_reading(found, options, intake.vocabulary)
+    reading = replace(_choose_reading(found, options, intake.vocabulary), find_text=intake.find_text)
     try:
         for item in known.read(found.path, reading):
             steps.take(item)

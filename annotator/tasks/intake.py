@@ -92,6 +92,10 @@ class Intake:
         self._neighbours = neighbours
         self._kinds = {annotator.name: annotator.kind for annotator in project.sets.annotators()}
 
+    def find_text(self, doc_id: str) -> str | None:
+        """The text of a document that the project had before the import."""
+        return self._project.documents.get(doc_id).text if doc_id in self._project.documents else None
+
     def take(self, item: Record | Problem, counts: FileCounts) -> None:
         if isinstance(item, Problem):
             counts.refused += item.severity is Severity.ERROR

@@ -113,3 +113,12 @@ def test_what_is_broken_is_refused(tmp_path: Path, annotation: Any, code: str) -
     (problem,) = w3c.read(folder / "b.jsonld", OPTIONS)
     assert isinstance(problem, Problem)
     assert (problem.code, problem.file) == (code, str(folder / "b.jsonld"))
+
+
+def test_the_text_may_be_in_the_project_already(tmp_path: Path) -> None:
+    path = tmp_path / "b.jsonld"
+    path.write_text(json.dumps(annotate(POSITION, QUOTE, source="urn:doc:d1")), "utf-8")
+    known = ReadOptions(find_text={"d1": TEXT}.get)
+    (record,) = w3c.read(path, known)
+    assert isinstance(record, Record)
+    assert (record.document.id, record.document.text) == ("d1", TEXT)
