@@ -52,7 +52,7 @@ class Mouse:
     # -------------------------------------------------------------- begin
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """Takes hold of a handle, or begins a selection; soon after a double click on the spot, of a clause."""
+        """Takes hold of a handle, or begins a selection; right after a double click there, of a clause."""
         view = self._view
         is_third = self._is_third(point)
         self._third.setRemainingTime(0)
