@@ -4,7 +4,7 @@ XML is read without any document type, entity or include, in one pass that holds
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TypeAlias
@@ -130,7 +130,7 @@ class _Target:
     def __init__(self, types: TypeSystem) -> None:
         self.cas = Cas()
         self.is_xmi = False
-        self.place = lambda: 0
+        self.place: Callable[[], int] = lambda: 0
         self._types = types
         self._depth = 0
         self._open: Structure | None = None

@@ -36,8 +36,8 @@ def write(records: Iterable[Record], out: Path, options: WriteOptions) -> None:
 
 def _load_arrow() -> tuple[Any, Any]:
     try:
-        import pyarrow as pa  # type: ignore[import-untyped] # noqa: PLC0415 - large, and few exports need it
-        from pyarrow import parquet  # type: ignore[import-untyped] # noqa: PLC0415
+        import pyarrow as pa  # noqa: PLC0415 - large, and few exports need it
+        from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         raise PackageMissing(format=NAME, extra="parquet") from None
     return pa, parquet

@@ -105,7 +105,7 @@ def add_types(types: TypeSystem, events: Iterable[tuple[str, object]]) -> None:
         element.clear()  # type: ignore[attr-defined]
 
 
-def add_declared(types: TypeSystem, declared: Mapping[str, Mapping[str, object]]) -> None:
+def add_declared(types: TypeSystem, declared: Mapping[str, object]) -> None:
     """Adds the types that a CAS in JSON declares in itself."""
     for name, told in declared.items():
         if not isinstance(told, Mapping):
