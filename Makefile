@@ -5,7 +5,7 @@ PYTHON ?= python3
 RAWI_PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test test-reliability bench check format lock peers package environment clean
+.PHONY: help run test test-reliability bench check format lock peers pictures package environment clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
@@ -38,6 +38,9 @@ format: environment ## Put the code in the project's style
 
 lock: ## Choose the newest allowed versions anew (with Python 3.11)
 	$(PYTHON) packaging/lock.py $(ARGS)
+
+pictures: environment ## Draw docs/pictures anew: every page, both languages and themes, two sizes
+	@$(RAWI_PYTHON) packaging/pictures.py $(ARGS)
 
 peers: ## Make .venv-peers: the programs that ours is compared with (`make test` makes it, too)
 	@$(PYTHON) packaging/bootstrap.py --peers
