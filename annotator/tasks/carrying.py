@@ -12,7 +12,6 @@ from annotator.model.decision import GOLD
 from annotator.model.edits import Change
 from annotator.model.schema import Schema
 from annotator.store.project import Project
-from annotator.tasks.all_conflicts import find_all
 
 
 def carry_decisions(
@@ -43,4 +42,6 @@ def _name_conflicts(
     text: str, schema: Schema, sets: Iterable[AnnotationSet]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """The members of each conflict by its key."""
+    from annotator.tasks.all_conflicts import find_all  # noqa: PLC0415 - numpy, only where there is gold
+
     return {conflict.key: conflict.members for conflict in find_all(text, sets, schema)}
