@@ -65,11 +65,11 @@ class ReviewPage(Speaking, QWidget):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self.panel.setMinimumWidth(300)
-        self._pile.addWidget(self._across)
-        self._pile.addWidget(self.landing)
         room = QVBoxLayout(self)
         room.setContentsMargins(GAP, GAP, GAP, GAP)
-        room.addLayout(self._pile)
+        room.addLayout(self._pile)  # first: a pile without an owner shows what it gets as a window of its own
+        self._pile.addWidget(self._across)
+        self._pile.addWidget(self.landing)
 
     def _connect(self) -> None:
         work = self.reviewing
