@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import edits
@@ -266,3 +266,28 @@ def test_a_fault_is_shown_beside_the_work_and_only_once(window: MainWindow) -> N
     assert not boxes[0].isModal()
     boxes[0].close()
     QApplication.processEvents()
+
+
+class Watcher(QObject):
+    """Notes every widget that comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(window: MainWindow, project: Path) -> None:
+    """One without an owner would flash up, take the activation, and cost a native window."""
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)
+    opened(window, project)
+    for page in ("documents", "find", "agreement", "review", "schema", "export", "keys", "preferences"):
+        window.show_page(page)
+        assert page_name(window) == page
+    QApplication.instance().removeEventFilter(watcher)
+    assert watcher.seen == []

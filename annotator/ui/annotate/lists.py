@@ -28,8 +28,6 @@ class Lists(QFrame):
         self.history = HistoryPanel(session, ink)
         self.marks.pressed.connect(self.pressed)
         self._pages = QStackedLayout()
-        for page in (self.marks, self.history):
-            self._pages.addWidget(page)
         self._tabs = Segments(NAMES, _name, NAMES[0])
         self._tabs.chosen.connect(self.show_list)
         self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -46,6 +44,8 @@ class Lists(QFrame):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(self._pages, 1)
+        for page in (self.marks, self.history):  # now that they have an owner: no window of their own
+            self._pages.addWidget(page)
 
     def show_list(self, name: str) -> None:
         """Shows "marks" or "history"."""

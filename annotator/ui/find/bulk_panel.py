@@ -52,7 +52,8 @@ class BulkPanel(Speaking, QWidget):
         super().__init__()
         self._session, self.choice = session, choice
         self.scope = Segments(SCOPES, _name_scope, SCOPES[0])
-        self.scope.setVisible(choice.reaches_project)
+        if not choice.reaches_project:
+            self.scope.hide()
         self._everywhere = False
         self.list = PreviewList(ink)
         self.says = FittingLabel()
