@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from annotator.ui.main_window import MainWindow
 from annotator.ui.pictures import settle
@@ -32,11 +30,15 @@ FINDING = ("find", "mark_all", "relabel_all", "names_elsewhere")
 SELECTED = ("claim", "source", "cue", "entity", "")
 
 
-@pytest.fixture(params=["en", "ar"])
-def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    with seeded(tmp_path) as made:
+@pytest.fixture(scope="module", params=["en", "ar"])
+def window(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+) -> Iterator[MainWindow]:
+    """One for each language: nothing here changes what it shows."""
+    folder = tmp_path_factory.mktemp("access")
+    with seeded(folder) as made:
         path = made.session.path
-    with framed(tmp_path, request.param) as shown:
+    with framed(folder, request.param) as shown:
         shown.resize(1320, 900)
         shown.desk.open(path, "A")
         yield shown
@@ -69,10 +71,10 @@ def looks_the_same(widget: QWidget) -> bool:
     other = QApplication.focusWidget()
     if other is widget and other:
         other.clearFocus()
-    settle()
+    QApplication.processEvents()
     without = widget.grab().toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
+    QApplication.processEvents()
     return widget.hasFocus() and widget.grab().toImage() == without
 
 
