@@ -126,7 +126,7 @@ def measure(window: MainWindow, folder: Path) -> None:
         ours.append(milliseconds(press))
         whole.append(ours[-1] + milliseconds(QApplication.processEvents))
         assert head() == entries + 1, "the key has marked nothing"
-        payload = encode_changes(session.session.history(1)[0].changes) * 2
+        payload = encode_changes(session.session.project.history.get(head()).changes) * 2
 
         def insert_and_draw(payload: str = payload) -> None:
             peer.execute("BEGIN IMMEDIATE")
